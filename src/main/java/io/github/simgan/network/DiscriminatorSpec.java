@@ -1,0 +1,155 @@
+package io.github.simgan.network;
+
+import java.util.List;
+
+/**
+ * What a local discriminator D is: convolutions and max-pooling that turn an image into a map of
+ * two logits per patch (class 0 "real", class 1 "refined"; section 2.2 of the paper). Every stage
+ * is padded with (kernel − 1) / 2 zeros on each side, so that cell i of the map is centred on pixel
+ * i · {@link #stride()}.
+ *
+ * @param channels image channels, at least 1
+ * @param stages the layers in order; the last is a convolution to 2 filters without ReLU
+ */
+public record DiscriminatorSpec(int channels, List<Stage> stages) {
+
+  /** One layer of a discriminator. */
+  public sealed interface Stage permits Convolution, MaxPool {
+    /** Odd width in pixels of the layer's input. */
+    int kernel();
+
+    /** Step in pixels of the layer's input. */
+    int stride();
+  }
+
+  /**
+   * A convolution.
+   *
+   * @param kernel odd width
+   * @param stride step
+   * @param filters output channels
+   * @param relu whether a ReLU follows
+   */
+  public record Convolution(int kernel, int stride, int filters, boolean relu) implements Stage {}
+
+  /**
+   * Maximum over a square.
+   *
+   * @param kernel odd width
+   * @param stride step
+   */
+  public record MaxPool(int kernel, int stride) implements Stage {}
+
+  /** Checks the values. */
+  public DiscriminatorSpec {
+    require(channels >= 1 && channels <= 64, "channels must be 1 to 64, not " + channels);
+    require(stages != null && !stages.isEmpty() && stages.size() <= 64, "1 to 64 stages");
+    stages = List.copyOf(stages);
+    for (Stage stage : stages) {
+      require(
+          stage.kernel() >= 1 && stage.kernel() <= 31 && stage.kernel() % 2 == 1,
+          "kernels must be odd, 1 to 31");
+      require(stage.stride() >= 1 && stage.stride() <= 8, "strides must be 1 to 8");
+      if (stage instanceof Convolution c) {
+        require(c.filters() >= 1 && c.filters() <= 1024, "filters must be 1 to 1024");
+      }
+    }
+    require(
+        stages.get(stages.size() - 1) instanceof Convolution last
+            && last.filters() == 2
+            && !last.relu(),
+        "the last stage must be a convolution to 2 logits without ReLU");
+  }
+
+  /** The discriminator for eye gaze images: 75,906 parameters for one channel. */
+  public static DiscriminatorSpec gaze(int channels) {
+    return new DiscriminatorSpec(
+        channels,
+        List.of(
+            new Convolution(3, 2, 96, true),
+            new Convolution(3, 2, 64, true),
+            new MaxPool(3, 1),
+            new Convolution(3, 1, 32, true),
+            new Convolution(1, 1, 32, true),
+            new Convolution(1, 1, 2, false)));
+  }
+
+  /** The discriminator for hand pose images: receptive field 71 pixels. */
+  public static DiscriminatorSpec hand(int channels) {
+    return new DiscriminatorSpec(
+        channels,
+        List.of(
+            new Convolution(7, 4, 96, true),
+            new Convolution(5, 2, 64, true),
+            new MaxPool(3, 2),
+            new Convolution(3, 2, 32, true),
+            new Convolution(1, 1, 32, true),
+            new Convolution(1, 1, 2, false)));
+  }
+
+  /** The discriminator for microscopy, chosen by measurement: see the user guide. */
+  public static DiscriminatorSpec microscopy(int channels) {
+    return new DiscriminatorSpec(
+        channels,
+        List.of(
+            new Convolution(3, 1, 32, true),
+            new Convolution(3, 2, 48, true),
+            new Convolution(3, 1, 48, true),
+            new Convolution(3, 2, 64, true),
+            new Convolution(1, 1, 32, true),
+            new Convolution(1, 1, 2, false)));
+  }
+
+  /** Pixels from one cell of the map to the next. */
+  public int stride() {
+    return stages.stream().mapToInt(Stage::stride).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Pixels on each side of a cell's centre that the cell depends on. */
+  public int halo() {
+    int halo = 0;
+    int step = 1;
+    for (Stage stage : stages) {
+      halo += stage.kernel() / 2 * step;
+      step *= stage.stride();
+    }
+    return halo;
+  }
+
+  /** Width in pixels of the patch that one cell of the map judges. */
+  public int receptiveField() {
+    return 2 * halo() + 1;
+  }
+
+  /**
+   * Cells of the map along an axis of the image.
+   *
+   * @param pixels of the image along that axis
+   */
+  public int mapSize(int pixels) {
+    int size = pixels;
+    for (Stage stage : stages) {
+      size = (size - 1) / stage.stride() + 1;
+    }
+    return size;
+  }
+
+  /** Number of trainable parameters. */
+  public long parameters() {
+    long sum = 0;
+    int in = channels;
+    for (Stage stage : stages) {
+      if (stage instanceof Convolution c) {
+        sum += (long) c.kernel() * c.kernel() * in * c.filters() + c.filters();
+        in = c.filters();
+      }
+    }
+    return sum;
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException("Discriminator: " + message + ".");
+    }
+  }
+}
