@@ -1,5 +1,6 @@
 package io.github.simgan.network;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -132,6 +133,22 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
       size = (size - 1) / stage.stride() + 1;
     }
     return size;
+  }
+
+  /**
+   * The convolutions in order, each named after the index of its stage ({@code stage0}, {@code
+   * stage1}, {@code stage3}, ...: a max-pooling stage has no weights and leaves its number out).
+   */
+  public List<ConvolutionShape> convolutions() {
+    List<ConvolutionShape> shapes = new ArrayList<>();
+    int in = channels;
+    for (int i = 0; i < stages.size(); i++) {
+      if (stages.get(i) instanceof Convolution c) {
+        shapes.add(new ConvolutionShape("stage" + i, c.filters(), in, c.kernel()));
+        in = c.filters();
+      }
+    }
+    return List.copyOf(shapes);
   }
 
   /** Number of trainable parameters. */

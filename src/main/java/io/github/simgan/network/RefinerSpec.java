@@ -1,5 +1,8 @@
 package io.github.simgan.network;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a refiner R is: a convolution with ReLU, residual blocks of two convolutions, and a 1×1
  * convolution to the image (section 2.3 and 3 of the paper). No normalisation and no pooling, so
@@ -64,6 +67,21 @@ public record RefinerSpec(
   /** Width in pixels of the square that an output pixel depends on. */
   public int receptiveField() {
     return 2 * halo() + 1;
+  }
+
+  /**
+   * The convolutions in the order of the layers: {@code first}, {@code block0_first}, {@code
+   * block0_second}, {@code block1_first}, ..., {@code last}.
+   */
+  public List<ConvolutionShape> convolutions() {
+    List<ConvolutionShape> shapes = new ArrayList<>();
+    shapes.add(new ConvolutionShape("first", features, inputChannels(), kernel));
+    for (int block = 0; block < blocks; block++) {
+      shapes.add(new ConvolutionShape("block" + block + "_first", features, features, kernel));
+      shapes.add(new ConvolutionShape("block" + block + "_second", features, features, kernel));
+    }
+    shapes.add(new ConvolutionShape("last", channels, features, 1));
+    return List.copyOf(shapes);
   }
 
   /** Number of trainable parameters. */
