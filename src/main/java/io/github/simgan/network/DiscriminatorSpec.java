@@ -94,11 +94,17 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
         channels,
         List.of(
             new Convolution(3, 1, 32, true),
-            new Convolution(3, 2, 48, true),
-            new Convolution(3, 1, 48, true),
+            new Convolution(3, 2, 32, true),
+            new Convolution(3, 1, 32, true),
+            new Convolution(3, 1, 32, true),
             new Convolution(3, 2, 64, true),
             new Convolution(1, 1, 32, true),
             new Convolution(1, 1, 2, false)));
+  }
+
+  /** The same network for images of another number of channels. */
+  public DiscriminatorSpec withChannels(int count) {
+    return new DiscriminatorSpec(count, stages);
   }
 
   /** Pixels from one cell of the map to the next. */

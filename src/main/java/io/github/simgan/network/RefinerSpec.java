@@ -9,14 +9,23 @@ import java.util.List;
  * that any tile of an image gives the same pixels as the whole.
  *
  * @param channels image channels in and out, at least 1
- * @param noiseChannels channels of seeded noise beside the image; 0 for the paper's networks
+ * @param noiseChannels channels of seeded noise, a new value for every pixel, beside the image; 0
+ *     for the paper's networks
+ * @param planeNoiseChannels channels of seeded noise with one value for a whole plane, by which
+ *     planes can differ in exposure or staining as real ones do; 0 for the paper's networks
  * @param features filters of every inner convolution
  * @param kernel odd width of every inner convolution, in pixels
  * @param blocks number of residual blocks
  * @param output how the last convolution's result becomes the image
  */
 public record RefinerSpec(
-    int channels, int noiseChannels, int features, int kernel, int blocks, Output output) {
+    int channels,
+    int noiseChannels,
+    int planeNoiseChannels,
+    int features,
+    int kernel,
+    int blocks,
+    Output output) {
 
   /** How the last convolution's result f becomes the refined image. */
   public enum Output {
@@ -30,6 +39,7 @@ public record RefinerSpec(
   public RefinerSpec {
     require(channels >= 1 && channels <= 64, "channels must be 1 to 64, not " + channels);
     require(noiseChannels >= 0 && noiseChannels <= 64, "noise channels must be 0 to 64");
+    require(planeNoiseChannels >= 0 && planeNoiseChannels <= 64, "noise channels must be 0 to 64");
     require(features >= 1 && features <= 1024, "features must be 1 to 1024, not " + features);
     require(kernel >= 1 && kernel <= 31 && kernel % 2 == 1, "kernel must be odd, 1 to 31");
     require(blocks >= 0 && blocks <= 64, "blocks must be 0 to 64, not " + blocks);
@@ -41,22 +51,33 @@ public record RefinerSpec(
    * one channel.
    */
   public static RefinerSpec gaze(int channels) {
-    return new RefinerSpec(channels, 0, 64, 3, 4, Output.TANH);
+    return new RefinerSpec(channels, 0, 0, 64, 3, 4, Output.TANH);
   }
 
   /** The refiner for hand pose images: 64 filters of 7×7, 10 residual blocks. */
   public static RefinerSpec hand(int channels) {
-    return new RefinerSpec(channels, 0, 64, 7, 10, Output.TANH);
+    return new RefinerSpec(channels, 0, 0, 64, 7, 10, Output.TANH);
   }
 
   /** The refiner for microscopy, chosen by measurement: see the user guide. */
   public static RefinerSpec microscopy(int channels) {
-    return new RefinerSpec(channels, 1, 32, 3, 3, Output.RESIDUAL);
+    return new RefinerSpec(channels, 1, 2, 16, 3, 3, Output.RESIDUAL);
+  }
+
+  /** Channels of noise of both kinds, those with a value per pixel first. */
+  public int allNoiseChannels() {
+    return noiseChannels + planeNoiseChannels;
   }
 
   /** Channels of the tensor that enters the first convolution. */
   public int inputChannels() {
-    return channels + noiseChannels;
+    return channels + allNoiseChannels();
+  }
+
+  /** The same network for images of another number of channels. */
+  public RefinerSpec withChannels(int count) {
+    return new RefinerSpec(
+        count, noiseChannels, planeNoiseChannels, features, kernel, blocks, output);
   }
 
   /** Pixels on each side that an output pixel depends on: a tile needs this margin. */

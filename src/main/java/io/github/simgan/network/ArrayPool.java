@@ -1,0 +1,96 @@
+package io.github.simgan.network;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Memory of the networks' intermediate results, used again from step to step. Off-heap arrays left
+ * to the garbage collector pile up, since the collector sees only their small Java side.
+ *
+ * <p>A network opens its pool around a forward or a forward and backward pass; layers take arrays
+ * from the pool that is open on their thread, and all that were taken are free again at the next
+ * {@link #recycle()}.
+ */
+final class ArrayPool implements AutoCloseable {
+  private static final ThreadLocal<ArrayPool> CURRENT = new ThreadLocal<>();
+
+  private record Key(DataType type, long length) {}
+
+  private final Map<Key, Deque<INDArray>> free = new HashMap<>();
+  private final IdentityHashMap<INDArray, Key> taken = new IdentityHashMap<>();
+
+  /** Runs a pass whose layers take their arrays from this pool. */
+  <T> T use(Supplier<T> pass) {
+    ArrayPool before = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      return pass.get();
+    } finally {
+      CURRENT.set(before);
+    }
+  }
+
+  /** Frees everything that was taken: results of earlier passes are overwritten from now on. */
+  void recycle() {
+    taken.forEach((view, key) -> release(view, key));
+    taken.clear();
+  }
+
+  private void release(INDArray view, Key key) {
+    free.computeIfAbsent(key, k -> new ArrayDeque<>()).push(view);
+  }
+
+  /** An array of this shape ('c' order) with arbitrary content. */
+  static INDArray take(DataType type, long... shape) {
+    ArrayPool pool = CURRENT.get();
+    if (pool == null) {
+      return Nd4j.createUninitialized(type, shape, 'c');
+    }
+    long length = 1;
+    for (long size : shape) {
+      length *= size;
+    }
+    Key key = new Key(type, length);
+    Deque<INDArray> available = pool.free.get(key);
+    INDArray array =
+        available == null || available.isEmpty()
+            ? Nd4j.createUninitialized(type, shape, 'c')
+            : available.pop();
+    INDArray shaped =
+        java.util.Arrays.equals(array.shape(), shape) ? array : array.reshape('c', shape);
+    pool.taken.put(shaped, key);
+    return shaped;
+  }
+
+  /** Frees one array early; does nothing for an array that is not of the open pool. */
+  static void giveBack(INDArray array) {
+    ArrayPool pool = CURRENT.get();
+    if (pool != null) {
+      Key key = pool.taken.remove(array);
+      if (key != null) {
+        pool.release(array, key);
+      }
+    }
+  }
+
+  /** Returns the memory to the system. */
+  @Override
+  public void close() {
+    recycle();
+    for (Deque<INDArray> arrays : free.values()) {
+      for (INDArray array : arrays) {
+        if (array.closeable()) {
+          array.close();
+        }
+      }
+    }
+    free.clear();
+  }
+}

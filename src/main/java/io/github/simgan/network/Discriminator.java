@@ -1,0 +1,151 @@
+package io.github.simgan.network;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The local discriminator network D, ready to run and to train: images (N, H, W, C) in the
+ * networks' range become a map (N, h, w, 2) of logits per patch, class 0 "real", class 1 "refined".
+ * Not safe for use by several threads at once.
+ *
+ * <p>Arrays that methods return are valid until the next pass; copy what must live longer.
+ */
+public final class Discriminator implements AutoCloseable {
+  /** Logits start near zero: no opinion. */
+  private static final double LAST_START = 0.1;
+
+  private final DiscriminatorSpec spec;
+  private final ComputationGraph graph;
+  private final ArrayPool pool = new ArrayPool();
+  private int updates;
+
+  /**
+   * A discriminator with all weights zero.
+   *
+   * @param spec what it is
+   * @param optimiser how {@link #update} changes it
+   */
+  public Discriminator(DiscriminatorSpec spec, Optimiser optimiser) {
+    this(spec, optimiser, DataType.FLOAT);
+  }
+
+  Discriminator(DiscriminatorSpec spec, Optimiser optimiser, DataType type) {
+    Backend.initialise();
+    this.spec = spec;
+    this.graph = new ComputationGraph(configuration(spec, optimiser, type));
+    graph.init();
+    graph.initGradientsView();
+  }
+
+  private static ComputationGraphConfiguration configuration(
+      DiscriminatorSpec spec, Optimiser optimiser, DataType type) {
+    ComputationGraphConfiguration.GraphBuilder builder = Refiner.newGraph(optimiser, type);
+    String previous = "input";
+    int convolution = 0;
+    for (int i = 0; i < spec.stages().size(); i++) {
+      String name = "stage" + i;
+      DiscriminatorSpec.Stage stage = spec.stages().get(i);
+      if (stage instanceof DiscriminatorSpec.Convolution c) {
+        ConvolutionShape shape = spec.convolutions().get(convolution++);
+        Activation end = c.relu() ? Activation.RELU : Activation.IDENTITY;
+        builder.addLayer(name, NhwcConvolution.of(shape, c.stride(), end, i == 0), previous);
+      } else {
+        builder.addLayer(name, NhwcMaxPool.of(name, stage.kernel(), stage.stride()), previous);
+      }
+      previous = name;
+    }
+    return builder.setOutputs(previous).build();
+  }
+
+  /** What this network is. */
+  public DiscriminatorSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Random weights: normal, variance 2 / fan-in; the last convolution small.
+   *
+   * @param seed of the random numbers
+   */
+  public void initialise(long seed) {
+    setWeights(GraphWeights.random(spec.convolutions(), LAST_START, seed));
+  }
+
+  /** A copy of the weights, in the order of the convolutions. */
+  public List<ConvolutionWeights> weights() {
+    return GraphWeights.get(graph, spec.convolutions());
+  }
+
+  /**
+   * Replaces the weights.
+   *
+   * @throws IllegalArgumentException if they do not have the spec's names and shapes
+   */
+  public void setWeights(List<ConvolutionWeights> weights) {
+    GraphWeights.set(graph, spec.convolutions(), weights);
+  }
+
+  /**
+   * Judges images, without keeping what training needs.
+   *
+   * @param images (N, H, W, C)
+   * @return logits (N, h, w, 2)
+   */
+  public INDArray logits(INDArray images) {
+    pool.recycle();
+    return pool.use(() -> graph.output(false, new INDArray[] {images})[0]);
+  }
+
+  /**
+   * Judges images and keeps what {@link #backward} needs.
+   *
+   * @param images (N, H, W, C)
+   * @return logits (N, h, w, 2)
+   */
+  public INDArray forward(INDArray images) {
+    pool.recycle();
+    String last = "stage" + (spec.stages().size() - 1);
+    INDArray[] inputs = {images};
+    return pool.use(() -> graph.feedForward(inputs, true, false).get(last));
+  }
+
+  /**
+   * Computes the gradients of a loss in the weights and in the images. Call after {@link #forward}.
+   *
+   * @param gradient of the loss in the logits, (N, h, w, 2); overwritten
+   * @return gradient in the images, (N, H, W, C)
+   */
+  public INDArray backward(INDArray gradient) {
+    pool.use(() -> graph.backpropGradient(gradient));
+    return ((NhwcConvolutionLayer) graph.getLayer("stage0")).inputGradient();
+  }
+
+  /** Changes the weights by the gradient that {@link #backward} left. */
+  public void update() {
+    Refiner.applyUpdate(graph, updates++);
+  }
+
+  /**
+   * Sets the step size of the next updates.
+   *
+   * @param learningRate above 0
+   */
+  public void setLearningRate(double learningRate) {
+    graph.setLearningRate(learningRate);
+  }
+
+  ComputationGraph graph() {
+    return graph;
+  }
+
+  /** Returns the network's memory to the system. */
+  @Override
+  public void close() {
+    pool.close();
+    graph.close();
+  }
+}

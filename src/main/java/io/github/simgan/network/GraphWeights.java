@@ -1,0 +1,78 @@
+package io.github.simgan.network;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Weights of a DL4J graph as plain arrays, and back. */
+final class GraphWeights {
+  private GraphWeights() {}
+
+  static List<ConvolutionWeights> get(ComputationGraph graph, List<ConvolutionShape> shapes) {
+    List<ConvolutionWeights> all = new ArrayList<>();
+    for (ConvolutionShape shape : shapes) {
+      Layer layer = graph.getLayer(shape.name());
+      all.add(
+          new ConvolutionWeights(
+              shape.name(),
+              shape.outputs(),
+              shape.inputs(),
+              shape.size(),
+              flat(layer.getParam(ConvolutionParamInitializer.WEIGHT_KEY)),
+              flat(layer.getParam(ConvolutionParamInitializer.BIAS_KEY))));
+    }
+    return all;
+  }
+
+  private static float[] flat(INDArray array) {
+    return array.dup('c').reshape(array.length()).toFloatVector();
+  }
+
+  static void set(
+      ComputationGraph graph, List<ConvolutionShape> shapes, List<ConvolutionWeights> weights) {
+    if (weights.size() != shapes.size()) {
+      throw new IllegalArgumentException(
+          "The network has " + shapes.size() + " convolutions, not " + weights.size() + ".");
+    }
+    for (int i = 0; i < weights.size(); i++) {
+      ConvolutionShape shape = shapes.get(i);
+      ConvolutionWeights w = weights.get(i);
+      if (!shape.fits(w)) {
+        throw new IllegalArgumentException("Weights " + w.name() + " do not fit " + shape + ".");
+      }
+      Layer layer = graph.getLayer(shape.name());
+      INDArray target = layer.getParam(ConvolutionParamInitializer.WEIGHT_KEY);
+      target.assign(Nd4j.createFromArray(w.weights()).reshape('c', target.shape()));
+      INDArray bias = layer.getParam(ConvolutionParamInitializer.BIAS_KEY);
+      bias.assign(Nd4j.createFromArray(w.bias()).reshape(bias.shape()));
+    }
+  }
+
+  /**
+   * Random weights, normal with variance 2 / fan-in (He et al. 2015), biases 0.
+   *
+   * @param lastScale factor on the last convolution's weights; small to start near its input
+   */
+  static List<ConvolutionWeights> random(
+      List<ConvolutionShape> shapes, double lastScale, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<ConvolutionWeights> all = new ArrayList<>();
+    for (int layer = 0; layer < shapes.size(); layer++) {
+      ConvolutionShape shape = shapes.get(layer);
+      boolean last = layer == shapes.size() - 1;
+      int fanIn = shape.inputs() * shape.size() * shape.size();
+      double sd = Math.sqrt((last ? 1.0 : 2.0) / fanIn) * (last ? lastScale : 1);
+      ConvolutionWeights w = shape.zeros();
+      for (int i = 0; i < w.weights().length; i++) {
+        w.weights()[i] = (float) (sd * random.nextGaussian());
+      }
+      all.add(w);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,144 @@
+package io.github.simgan.network;
+
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Runs {@link NhwcConvolution}. Keeps its output instead of the pre-activation: the derivatives of
+ * ReLU and tanh follow from it, and the ReLU then works in place.
+ */
+final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
+  private static final long serialVersionUID = 1L;
+  private static final int PADDING_AS_GIVEN = 0;
+  private static final int NHWC = 1;
+  private static final int WEIGHTS_OIHW = 1;
+
+  private transient INDArray output;
+  private transient INDArray inputGradient;
+
+  NhwcConvolutionLayer(NeuralNetConfiguration conf, DataType type) {
+    super(conf, type);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+    NhwcConvolution c = layerConf();
+    long height = (input.size(1) - 1) / c.getStride()[0] + 1;
+    long width = (input.size(2) - 1) / c.getStride()[1] + 1;
+    INDArray result = ArrayPool.take(input.dataType(), input.size(0), height, width, c.getNOut());
+    Nd4j.exec(
+        DynamicCustomOp.builder("conv2d")
+            .addInputs(input, weights(), bias())
+            .addOutputs(result)
+            .addIntegerArguments(geometry())
+            .build());
+    IActivation activation = c.getActivationFn();
+    if (activation instanceof ActivationReLU) {
+      InPlace.relu(result);
+    } else if (activation instanceof ActivationTanH) {
+      InPlace.tanh(result);
+    }
+    output = training ? result : null;
+    if (!training && !c.keepsInput()) {
+      ArrayPool.giveBack(input);
+    }
+    return result;
+  }
+
+  /**
+   * Gradients of weights, bias and input.
+   *
+   * @param epsilon gradient of the loss in this layer's output, (N, H, W, C); changed in place
+   */
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+    IActivation activation = layerConf().getActivationFn();
+    if (activation instanceof ActivationReLU) {
+      InPlace.reluGradient(output, epsilon);
+    } else if (activation instanceof ActivationTanH) {
+      InPlace.tanhGradient(output, epsilon);
+    }
+    INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
+    INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
+    inputGradient = ArrayPool.take(input.dataType(), input.shape());
+    Nd4j.exec(
+        DynamicCustomOp.builder("conv2d_bp")
+            .addInputs(input, weights(), bias(), epsilon)
+            .addOutputs(inputGradient, weightGradient, biasGradient.reshape(biasGradient.length()))
+            .addIntegerArguments(geometry())
+            .build());
+    Gradient gradient = new DefaultGradient();
+    gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
+    gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient);
+    return new Pair<>(gradient, inputGradient);
+  }
+
+  /** Gradient in the input that the last {@link #backpropGradient} computed. */
+  INDArray inputGradient() {
+    return inputGradient;
+  }
+
+  private INDArray weights() {
+    return params.get(ConvolutionParamInitializer.WEIGHT_KEY);
+  }
+
+  private INDArray bias() {
+    INDArray bias = params.get(ConvolutionParamInitializer.BIAS_KEY);
+    return bias.reshape(bias.length());
+  }
+
+  private int[] geometry() {
+    NhwcConvolution c = layerConf();
+    return new int[] {
+      c.getKernelSize()[0],
+      c.getKernelSize()[1],
+      c.getStride()[0],
+      c.getStride()[1],
+      c.getPadding()[0],
+      c.getPadding()[1],
+      1,
+      1,
+      PADDING_AS_GIVEN,
+      NHWC,
+      WEIGHTS_OIHW
+    };
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    output = null;
+  }
+
+  @Override
+  public Type type() {
+    return Type.CONVOLUTIONAL;
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+
+  @Override
+  public void clearNoiseWeightParams() {}
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArray(
+      INDArray mask, MaskState state, int minibatch) {
+    return new Pair<>(mask, state);
+  }
+}

@@ -1,0 +1,206 @@
+package io.github.simgan.network;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The refiner network R, ready to run and to train. All tensors have axes (N, H, W, C) and hold
+ * intensities in the networks' range (see {@code IntensityMap}). Not safe for use by several
+ * threads at once; each thread makes its own.
+ *
+ * <p>Arrays that methods return are valid until the next call of {@link #refine} or {@link
+ * #forward}; copy what must live longer.
+ */
+public final class Refiner implements AutoCloseable {
+  /** Residual refiners start close to the identity. */
+  private static final double RESIDUAL_START = 0.01;
+
+  private final RefinerSpec spec;
+  private final ComputationGraph graph;
+  private final ArrayPool pool = new ArrayPool();
+  private int updates;
+
+  /**
+   * A refiner with all weights zero.
+   *
+   * @param spec what it is
+   * @param optimiser how {@link #update} changes it
+   */
+  public Refiner(RefinerSpec spec, Optimiser optimiser) {
+    this(spec, optimiser, DataType.FLOAT);
+  }
+
+  Refiner(RefinerSpec spec, Optimiser optimiser, DataType type) {
+    Backend.initialise();
+    this.spec = spec;
+    this.graph = new ComputationGraph(configuration(spec, optimiser, type));
+    graph.init();
+    graph.initGradientsView();
+  }
+
+  private static ComputationGraphConfiguration configuration(
+      RefinerSpec spec, Optimiser optimiser, DataType type) {
+    ComputationGraphConfiguration.GraphBuilder builder = newGraph(optimiser, type);
+    List<ConvolutionShape> shapes = spec.convolutions();
+    builder.addLayer("first", NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true), "input");
+    String previous = "first";
+    for (int block = 0; block < spec.blocks(); block++) {
+      ConvolutionShape first = shapes.get(1 + 2 * block);
+      ConvolutionShape second = shapes.get(2 + 2 * block);
+      String sum = "block" + block;
+      builder.addLayer(first.name(), NhwcConvolution.of(first, 1, Activation.RELU, true), previous);
+      builder.addLayer(
+          second.name(), NhwcConvolution.of(second, 1, Activation.IDENTITY, false), first.name());
+      builder.addVertex(sum, new ResidualAdd(), previous, second.name());
+      previous = sum;
+    }
+    Activation end =
+        spec.output() == RefinerSpec.Output.TANH ? Activation.TANH : Activation.IDENTITY;
+    ConvolutionShape last = shapes.get(shapes.size() - 1);
+    builder.addLayer(last.name(), NhwcConvolution.of(last, 1, end, false), previous);
+    return builder.setOutputs(last.name()).build();
+  }
+
+  static ComputationGraphConfiguration.GraphBuilder newGraph(Optimiser optimiser, DataType type) {
+    return new NeuralNetConfiguration.Builder()
+        .dataType(type)
+        .updater(optimiser.updater())
+        .miniBatch(false) // our losses are means already
+        .trainingWorkspaceMode(WorkspaceMode.NONE) // memory comes from ArrayPool
+        .inferenceWorkspaceMode(WorkspaceMode.NONE)
+        .graphBuilder()
+        .addInputs("input");
+  }
+
+  /** What this network is. */
+  public RefinerSpec spec() {
+    return spec;
+  }
+
+  /**
+   * Random weights: normal, variance 2 / fan-in; the last convolution small where the output is
+   * residual.
+   *
+   * @param seed of the random numbers
+   */
+  public void initialise(long seed) {
+    double last = spec.output() == RefinerSpec.Output.RESIDUAL ? RESIDUAL_START : 1;
+    setWeights(GraphWeights.random(spec.convolutions(), last, seed));
+  }
+
+  /** A copy of the weights, in the order of the layers. */
+  public List<ConvolutionWeights> weights() {
+    return GraphWeights.get(graph, spec.convolutions());
+  }
+
+  /**
+   * Replaces the weights.
+   *
+   * @throws IllegalArgumentException if they do not have the spec's names and shapes
+   */
+  public void setWeights(List<ConvolutionWeights> weights) {
+    GraphWeights.set(graph, spec.convolutions(), weights);
+  }
+
+  /** A copy of all parameters in one array, for averaging. */
+  public float[] parameters() {
+    INDArray all = graph.params();
+    return all.reshape(all.length()).toFloatVector();
+  }
+
+  /**
+   * Replaces all parameters.
+   *
+   * @param parameters as {@link #parameters()} gave them
+   */
+  public void setParameters(float[] parameters) {
+    INDArray all = graph.params();
+    all.assign(Nd4j.createFromArray(parameters).reshape(all.shape()));
+  }
+
+  /**
+   * Refines images, without keeping what training needs.
+   *
+   * @param simulated (N, H, W, channels)
+   * @param noise (N, H, W, all noise channels); null where the spec has none
+   * @return refined images, same shape as {@code simulated}
+   */
+  public INDArray refine(INDArray simulated, INDArray noise) {
+    return run(simulated, noise, false);
+  }
+
+  /**
+   * Refines images and keeps what {@link #backward} needs.
+   *
+   * @param simulated (N, H, W, channels)
+   * @param noise (N, H, W, all noise channels); null where the spec has none
+   * @return refined images, same shape as {@code simulated}
+   */
+  public INDArray forward(INDArray simulated, INDArray noise) {
+    return run(simulated, noise, true);
+  }
+
+  private INDArray run(INDArray simulated, INDArray noise, boolean training) {
+    if ((noise == null) != (spec.allNoiseChannels() == 0)) {
+      throw new IllegalArgumentException("Noise must be given exactly where the refiner has it.");
+    }
+    pool.recycle();
+    INDArray[] inputs = {noise == null ? simulated : Nd4j.concat(3, simulated, noise)};
+    INDArray out =
+        pool.use(
+            () ->
+                training
+                    ? graph.feedForward(inputs, true, false).get("last")
+                    : graph.output(false, inputs)[0]);
+    return spec.output() == RefinerSpec.Output.RESIDUAL ? out.addi(simulated) : out;
+  }
+
+  /**
+   * Computes the gradient of a loss in the weights. Call after {@link #forward}.
+   *
+   * @param gradient of the loss in the refined images, their shape; overwritten
+   */
+  public void backward(INDArray gradient) {
+    pool.use(() -> graph.backpropGradient(gradient));
+  }
+
+  /** Changes the weights by the gradient that {@link #backward} left. */
+  public void update() {
+    applyUpdate(graph, updates++);
+  }
+
+  static void applyUpdate(ComputationGraph graph, int iteration) {
+    INDArray gradients = graph.getFlattenedGradients();
+    graph.getUpdater().update(graph.gradient(), iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    INDArray parameters = graph.params();
+    parameters.subi(gradients.reshape(parameters.shape()));
+  }
+
+  /**
+   * Sets the step size of the next updates.
+   *
+   * @param learningRate above 0
+   */
+  public void setLearningRate(double learningRate) {
+    graph.setLearningRate(learningRate);
+  }
+
+  ComputationGraph graph() {
+    return graph;
+  }
+
+  /** Returns the network's memory to the system. */
+  @Override
+  public void close() {
+    pool.close();
+    graph.close();
+  }
+}

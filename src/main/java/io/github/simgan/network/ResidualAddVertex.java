@@ -1,0 +1,78 @@
+package io.github.simgan.network;
+
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Runs {@link ResidualAdd}. Writes the sum over f, which no one else reads: the convolution that
+ * made it has no activation, so its gradient does not need its output.
+ */
+@SuppressWarnings("overrides") // DL4J declares setInputs with and without "..."
+final class ResidualAddVertex extends BaseGraphVertex {
+  private static final long serialVersionUID = 1L;
+  private transient INDArray output;
+
+  ResidualAddVertex(ComputationGraph graph, String name, int index, DataType type) {
+    super(graph, name, index, null, null, type);
+  }
+
+  @Override
+  public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+    INDArray sum = inputs[1].addi(inputs[0]);
+    InPlace.relu(sum);
+    output = training ? sum : null;
+    if (!training) {
+      ArrayPool.giveBack(inputs[0]);
+    }
+    return sum;
+  }
+
+  @Override
+  public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+    InPlace.reluGradient(output, epsilon);
+    // One array for both: DL4J adds the block's own gradient to it only after the convolution that
+    // made f has read it (reverse topological order).
+    return new Pair<>(null, new INDArray[] {epsilon, epsilon});
+  }
+
+  @Override
+  public void setBackpropGradientsViewArray(INDArray gradients) {
+    if (gradients != null) {
+      throw new IllegalStateException("A residual sum has no parameters.");
+    }
+  }
+
+  @Override
+  public Pair<INDArray, MaskState> feedForwardMaskArrays(
+      INDArray[] masks, MaskState state, int minibatch) {
+    return new Pair<>(null, state);
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    output = null;
+  }
+
+  @Override
+  public boolean hasLayer() {
+    return false;
+  }
+
+  @Override
+  public Layer getLayer() {
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return "ResidualAdd(" + getVertexName() + ")";
+  }
+}

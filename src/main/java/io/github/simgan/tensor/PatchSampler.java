@@ -1,0 +1,188 @@
+package io.github.simgan.tensor;
+
+import io.github.simgan.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Patches at random places of random planes, in the networks' range. Reads only the patches, so a
+ * plane may be larger than memory. With content strata, patches with little, some and much
+ * foreground come in equal parts: where the simulated and the real set are sampled so, the
+ * discriminator cannot tell them by how crowded they are, which refining must not change.
+ */
+public final class PatchSampler {
+  /**
+   * The size and surroundings of a patch.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @param margin pixels read around it on each side (mirrored beyond the image)
+   * @param orient whether to turn and mirror patches at random
+   */
+  public record Shape(int width, int height, int margin, boolean orient) {
+    /** Width with margins. */
+    public int fullWidth() {
+      return width + 2 * margin;
+    }
+
+    /** Height with margins. */
+    public int fullHeight() {
+      return height + 2 * margin;
+    }
+  }
+
+  private record Place(int plane, int x, int y) {}
+
+  /** Upper bounds of the share of foreground in all strata but the last. */
+  private static final double[] STRATA = {0.02, 0.25, 0.55};
+
+  private static final int CANDIDATES = 12_000;
+
+  private final PlaneSet planes;
+  private final IntensityMap map;
+  private final Shape shape;
+  private final SeededRandom random;
+  private List<List<Place>> strata = List.of();
+  private int next;
+
+  /**
+   * A sampler over all places alike.
+   *
+   * @param planes to sample
+   * @param map from grey levels to the networks' range
+   * @param shape of the patches
+   * @param random where places come from
+   */
+  public PatchSampler(PlaneSet planes, IntensityMap map, Shape shape, SeededRandom random) {
+    this.planes = planes;
+    this.map = map;
+    this.shape = shape;
+    this.random = random;
+  }
+
+  /**
+   * Sorts random places by how much foreground a patch there has.
+   *
+   * @param thresholds between background and foreground per channel, networks' range
+   * @return how many places were found in each stratum, from empty to crowded
+   */
+  public int[] stratify(double[] thresholds) {
+    List<List<Place>> found = new ArrayList<>();
+    for (int i = 0; i <= STRATA.length; i++) {
+      found.add(new ArrayList<>());
+    }
+    for (int i = 0; i < CANDIDATES; i++) {
+      Place place = anywhere();
+      found.get(stratum(foreground(place, thresholds))).add(place);
+    }
+    strata = found;
+    return found.stream().mapToInt(List::size).toArray();
+  }
+
+  private static int stratum(double share) {
+    int i = 0;
+    while (i < STRATA.length && share >= STRATA[i]) {
+      i++;
+    }
+    return i;
+  }
+
+  private double foreground(Place place, double[] thresholds) {
+    RandomAccessibleInterval<? extends RealType<?>> plane = planes.plane(place.plane);
+    float[] pixels = Pixels.read(plane, place.x, place.y, shape.width, shape.height);
+    map.toUnit(pixels);
+    int bright = 0;
+    for (int i = 0; i < pixels.length; i++) {
+      bright += pixels[i] > thresholds[i % thresholds.length] ? 1 : 0;
+    }
+    return (double) bright / pixels.length;
+  }
+
+  /**
+   * Keeps only some strata, so that two samplers draw from the same ones.
+   *
+   * @param kept true for each stratum to draw from; none at all means all places alike
+   */
+  public void keep(boolean[] kept) {
+    List<List<Place>> left = new ArrayList<>();
+    for (int i = 0; i < strata.size(); i++) {
+      if (kept[i]) {
+        left.add(strata.get(i));
+      }
+    }
+    strata = left;
+  }
+
+  /**
+   * The next patches.
+   *
+   * @param count how many
+   * @return each fullHeight · fullWidth · C values in axis order (y, x, c), networks' range
+   * @throws InvalidInputException if a plane is smaller than a patch or has NaN pixels
+   */
+  public float[][] next(int count) {
+    float[][] patches = new float[count][];
+    for (int i = 0; i < count; i++) {
+      Place place = strata.isEmpty() ? anywhere() : fromStratum();
+      float[] pixels =
+          Pixels.read(
+              planes.plane(place.plane),
+              place.x - shape.margin,
+              place.y - shape.margin,
+              shape.fullWidth(),
+              shape.fullHeight());
+      map.toUnit(pixels);
+      patches[i] = shape.orient ? oriented(pixels) : pixels;
+    }
+    return patches;
+  }
+
+  private Place fromStratum() {
+    List<Place> stratum = strata.get(next++ % strata.size());
+    return stratum.get(random.nextInt(stratum.size()));
+  }
+
+  private Place anywhere() {
+    int index = random.nextInt(planes.size());
+    RandomAccessibleInterval<? extends RealType<?>> plane = planes.plane(index);
+    long freeX = plane.dimension(0) - shape.width;
+    long freeY = plane.dimension(1) - shape.height;
+    if (freeX < 0 || freeY < 0) {
+      throw new InvalidInputException(
+          String.format(
+              "%s is %d×%d pixels, smaller than the training patches of %d×%d; choose smaller "
+                  + "patches or larger images.",
+              planes.name(index),
+              plane.dimension(0),
+              plane.dimension(1),
+              shape.width,
+              shape.height));
+    }
+    return new Place(index, (int) random.nextLong(freeX + 1), (int) random.nextLong(freeY + 1));
+  }
+
+  private float[] oriented(float[] pixels) {
+    int width = shape.fullWidth();
+    int height = shape.fullHeight();
+    int choice = random.nextInt(8);
+    boolean mirrorX = (choice & 1) != 0;
+    boolean mirrorY = (choice & 2) != 0;
+    boolean transpose = (choice & 4) != 0 && width == height;
+    if (!mirrorX && !mirrorY && !transpose) {
+      return pixels;
+    }
+    int channels = pixels.length / (width * height);
+    float[] turned = new float[pixels.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int fromX = mirrorX ? width - 1 - x : x;
+        int fromY = mirrorY ? height - 1 - y : y;
+        int source = transpose ? fromX * width + fromY : fromY * width + fromX;
+        System.arraycopy(pixels, source * channels, turned, (y * width + x) * channels, channels);
+      }
+    }
+    return turned;
+  }
+}

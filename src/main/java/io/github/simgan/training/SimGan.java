@@ -1,0 +1,199 @@
+package io.github.simgan.training;
+
+import io.github.simgan.network.AdversarialLoss;
+import io.github.simgan.network.Discriminator;
+import io.github.simgan.network.Refiner;
+import io.github.simgan.network.SelfRegularisation;
+import io.github.simgan.tensor.NoiseField;
+import io.github.simgan.tensor.PatchSampler;
+import io.github.simgan.tensor.Pixels;
+import io.github.simgan.tensor.SeededRandom;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** The two updates of Algorithm 1, over one pair of networks and one pair of samplers. */
+final class SimGan implements AutoCloseable {
+  private static final int HISTORY = 3;
+
+  private final TrainingConfig config;
+  private final int channels;
+  private final PatchSampler simulated;
+  private final PatchSampler real;
+  private final HistoryBuffer history;
+  private final NoiseField noise;
+  private final Refiner refiner;
+  private final Discriminator discriminator;
+  private final LearningCurves curves;
+  private final CollapseGuard guard = new CollapseGuard();
+  private final WeightAverage average;
+  private long noisePlane;
+
+  SimGan(
+      TrainingConfig config,
+      int channels,
+      PatchSampler simulated,
+      PatchSampler real,
+      LearningCurves curves) {
+    this.config = config;
+    this.channels = channels;
+    this.simulated = simulated;
+    this.real = real;
+    this.curves = curves;
+    this.history = new HistoryBuffer(config.historySize(), SeededRandom.of(config.seed(), HISTORY));
+    this.noise = new NoiseField(config.seed());
+    this.average = new WeightAverage(config.averaging());
+    this.refiner = new Refiner(config.refiner().withChannels(channels), config.refinerOptimiser());
+    this.discriminator =
+        new Discriminator(
+            config.discriminator().withChannels(channels), config.discriminatorOptimiser());
+    refiner.initialise(config.seed());
+    discriminator.initialise(config.seed() + 1);
+  }
+
+  /** A batch of simulated patches with what R made of them, both without margin. */
+  private record Refined(INDArray simulated, INDArray refined) {}
+
+  private Refined refine(boolean training) {
+    int margin = config.margin();
+    int width = config.patchWidth() + 2 * margin;
+    int height = config.patchHeight() + 2 * margin;
+    INDArray x = Pixels.tensor(simulated.next(config.batch()), height, width, channels);
+    INDArray z = noise(width, height);
+    INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
+    return new Refined(inner(x), inner(r));
+  }
+
+  private INDArray noise(int width, int height) {
+    int perPixel = refiner.spec().noiseChannels();
+    int perPlane = refiner.spec().planeNoiseChannels();
+    if (perPixel + perPlane == 0) {
+      return null;
+    }
+    float[][] values = new float[config.batch()][];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = noise.values(noisePlane++, 0, 0, width, height, perPixel, perPlane);
+    }
+    return Pixels.tensor(values, height, width, perPixel + perPlane);
+  }
+
+  /** The part of a batch inside the margin, as an array of its own. */
+  private INDArray inner(INDArray batch) {
+    int m = config.margin();
+    return batch
+        .get(
+            NDArrayIndex.all(),
+            NDArrayIndex.interval(m, m + config.patchHeight()),
+            NDArrayIndex.interval(m, m + config.patchWidth()),
+            NDArrayIndex.all())
+        .dup('c');
+  }
+
+  /** The gradient of a batch from that of the part inside its margin: zero around it. */
+  private INDArray outer(INDArray gradient) {
+    int m = config.margin();
+    if (m == 0) {
+      return gradient;
+    }
+    INDArray all =
+        Nd4j.zeros(
+            gradient.dataType(),
+            gradient.size(0),
+            config.patchHeight() + 2L * m,
+            config.patchWidth() + 2L * m,
+            channels);
+    all.get(
+            NDArrayIndex.all(),
+            NDArrayIndex.interval(m, m + config.patchHeight()),
+            NDArrayIndex.interval(m, m + config.patchWidth()),
+            NDArrayIndex.all())
+        .assign(gradient);
+    return all;
+  }
+
+  /** Line 1 of our reduction of Algorithm 1: R with the self-regularisation alone. */
+  void pretrainRefiner() {
+    Refined batch = refine(true);
+    SelfRegularisation self = SelfRegularisation.of(batch.refined, batch.simulated, 1);
+    guard.check("refiner", self.loss());
+    refiner.backward(outer(self.gradient()));
+    refiner.update();
+    curves.refiner(0, self.loss());
+  }
+
+  /** One update of R against equation 4: adversarial loss plus λ · self-regularisation. */
+  void updateRefiner() {
+    Refined batch = refine(true);
+    INDArray logits = discriminator.forward(batch.refined);
+    AdversarialLoss adversarial = AdversarialLoss.of(logits, AdversarialLoss.REAL);
+    SelfRegularisation self =
+        SelfRegularisation.of(batch.refined, batch.simulated, config.lambda());
+    guard.check("refiner", adversarial.loss() + self.loss());
+    guard.refined(batch.refined, batch.simulated);
+    INDArray gradient = discriminator.backward(adversarial.gradient()).add(self.gradient());
+    refiner.backward(outer(gradient));
+    refiner.update();
+    if (config.averaging() > 0) {
+      average.add(refiner.parameters());
+    }
+    curves.refiner(adversarial.loss(), self.loss());
+  }
+
+  /** One update of D against equation 2, refined patches half new and half from the history. */
+  void updateDiscriminator() {
+    Refined batch = refine(false);
+    float[][] fresh = patches(batch.refined);
+    float[][] mixed = history.mix(fresh);
+    int height = config.patchHeight();
+    int width = config.patchWidth();
+    INDArray images =
+        Nd4j.concat(
+            0,
+            Pixels.tensor(real.next(config.batch()), height, width, channels),
+            Pixels.tensor(mixed, height, width, channels));
+    INDArray logits = discriminator.forward(images);
+    AdversarialLoss loss =
+        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REFINED);
+    guard.check("discriminator", loss.loss());
+    guard.discriminator(loss.loss());
+    discriminator.backward(loss.gradient());
+    discriminator.update();
+    history.store(fresh);
+    curves.discriminator(loss.loss(), loss.accuracyFirst(), loss.accuracySecond());
+  }
+
+  private static float[][] patches(INDArray batch) {
+    int count = (int) batch.size(0);
+    float[] all = batch.reshape(batch.length()).toFloatVector();
+    int size = all.length / count;
+    float[][] patches = new float[count][];
+    for (int i = 0; i < count; i++) {
+      patches[i] = java.util.Arrays.copyOfRange(all, i * size, (i + 1) * size);
+    }
+    return patches;
+  }
+
+  /** Sets both learning rates to a share of their configured values. */
+  void scaleLearningRates(double share) {
+    refiner.setLearningRate(config.refinerOptimiser().learningRate() * share);
+    discriminator.setLearningRate(config.discriminatorOptimiser().learningRate() * share);
+  }
+
+  /** Puts the averaged weights into R: call once, at the end. */
+  Refiner finishedRefiner() {
+    if (!average.isEmpty()) {
+      refiner.setParameters(average.value());
+    }
+    return refiner;
+  }
+
+  Discriminator discriminator() {
+    return discriminator;
+  }
+
+  @Override
+  public void close() {
+    refiner.close();
+    discriminator.close();
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.simgan.training;
+
+import io.github.simgan.CancelledException;
+import io.github.simgan.InvalidInputException;
+import io.github.simgan.Progress;
+import io.github.simgan.model.Provenance;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.tensor.IntensityMap;
+import io.github.simgan.tensor.IntensityMaps;
+import io.github.simgan.tensor.IntensityStatistics;
+import io.github.simgan.tensor.PatchSampler;
+import io.github.simgan.tensor.PlaneSet;
+import io.github.simgan.tensor.SeededRandom;
+
+/** Algorithm 1 of the paper: from two sets of images to a model. */
+public final class Training {
+  private static final int SIMULATED = 1;
+  private static final int REAL = 2;
+
+  private final TrainingConfig config;
+  private final TrainingListener listener;
+  private final int updatesInAll;
+  private int updates;
+  private boolean finish;
+
+  private Training(TrainingConfig config, TrainingListener listener) {
+    this.config = config;
+    this.listener = listener;
+    this.updatesInAll =
+        config.refinerPretraining() + config.discriminatorPretraining() + config.steps();
+  }
+
+  /**
+   * Trains a model. Runs on the caller's thread; with the same images, configuration, machine and
+   * number of threads the result is the same bit for bit.
+   *
+   * @param simulated images that have labels
+   * @param real images without labels
+   * @param config all settings
+   * @param listener follows and may stop
+   * @throws InvalidInputException if the images do not fit together or do not fit the configuration
+   * @throws TrainingFailedException if the losses diverge or the networks collapse
+   * @throws CancelledException if the listener wished so
+   */
+  public static SimGanModel train(
+      PlaneSet simulated, PlaneSet real, TrainingConfig config, TrainingListener listener) {
+    return new Training(config, listener).run(simulated, real);
+  }
+
+  private SimGanModel run(PlaneSet simulated, PlaneSet real) {
+    int channels = simulated.channels();
+    if (real.channels() != channels) {
+      throw new InvalidInputException(
+          String.format(
+              "The simulated images have %d channel(s) and the real ones %d; both sets must have "
+                  + "the same channels (convert RGB to grey, for example).",
+              channels, real.channels()));
+    }
+    IntensityStatistics ofSimulated = IntensityStatistics.measure(simulated, cancellation());
+    IntensityStatistics ofReal = IntensityStatistics.measure(real, cancellation());
+    IntensityMaps maps = IntensityStatistics.maps(ofSimulated, ofReal);
+    PatchSampler x = sampler(simulated, maps.simulated(), config.margin(), SIMULATED);
+    PatchSampler y = sampler(real, maps.real(), 0, REAL);
+    if (config.balanced()) {
+      balance(x, ofSimulated.thresholds(maps.simulated()), y, ofReal.thresholds(maps.real()));
+    }
+    LearningCurves curves = new LearningCurves(config.steps());
+    try (SimGan simGan = new SimGan(config, channels, x, y, curves)) {
+      int steps = algorithm1(simGan, curves);
+      return model(simGan, maps, steps, curves, simulated, real);
+    }
+  }
+
+  private PatchSampler sampler(PlaneSet planes, IntensityMap map, int margin, int purpose) {
+    PatchSampler.Shape shape =
+        new PatchSampler.Shape(config.patchWidth(), config.patchHeight(), margin, config.orient());
+    return new PatchSampler(planes, map, shape, SeededRandom.of(config.seed(), purpose));
+  }
+
+  /** Lets both samplers draw from the strata that both sets have. */
+  private static void balance(
+      PatchSampler x, double[] thresholdsX, PatchSampler y, double[] thresholdsY) {
+    int[] inX = x.stratify(thresholdsX);
+    int[] inY = y.stratify(thresholdsY);
+    boolean[] kept = new boolean[inX.length];
+    for (int i = 0; i < kept.length; i++) {
+      kept[i] = inX[i] > 0 && inY[i] > 0;
+    }
+    x.keep(kept);
+    y.keep(kept);
+  }
+
+  private int algorithm1(SimGan simGan, LearningCurves curves) {
+    int first = -config.refinerPretraining() - config.discriminatorPretraining();
+    for (int i = 0; i < config.refinerPretraining() && !finish; i++) {
+      simGan.pretrainRefiner();
+      next("Pre-training the refiner");
+    }
+    for (int i = 0; i < config.discriminatorPretraining() && !finish; i++) {
+      simGan.updateDiscriminator();
+      next("Pre-training the discriminator");
+    }
+    curves.endStep(first, true, listener);
+    int step = 0;
+    while (step < config.steps() && !finish) {
+      simGan.scaleLearningRates(learningRateShare(step));
+      for (int k = 0; k < config.refinerUpdates(); k++) {
+        simGan.updateRefiner();
+      }
+      for (int k = 0; k < config.discriminatorUpdates(); k++) {
+        simGan.updateDiscriminator();
+      }
+      step++;
+      next("Training");
+      curves.endStep(step, step == config.steps() || finish, listener);
+    }
+    return step;
+  }
+
+  /** Constant, then falling in a straight line to 0 over the last share of the steps. */
+  private double learningRateShare(int step) {
+    double left = 1 - (double) step / config.steps();
+    return config.decay() == 0 ? 1 : Math.min(1, left / config.decay());
+  }
+
+  private void next(String message) {
+    updates++;
+    listener.progress((double) updates / updatesInAll, message);
+    switch (listener.wish()) {
+      case CANCEL -> throw new CancelledException();
+      case FINISH -> finish = true;
+      case CONTINUE -> {}
+    }
+  }
+
+  private Progress cancellation() {
+    return new Progress() {
+      @Override
+      public void update(double fraction, String message) {
+        listener.progress(0, message);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return listener.wish() == TrainingListener.Wish.CANCEL;
+      }
+    };
+  }
+
+  private SimGanModel model(
+      SimGan simGan,
+      IntensityMaps maps,
+      int steps,
+      LearningCurves curves,
+      PlaneSet simulated,
+      PlaneSet real) {
+    var refiner = simGan.finishedRefiner();
+    var discriminator = simGan.discriminator();
+    return new SimGanModel(
+        refiner.spec(),
+        discriminator.spec(),
+        maps,
+        config.seed(),
+        refiner.weights(),
+        discriminator.weights(),
+        new Provenance(
+            version(),
+            config.seed(),
+            steps,
+            config.preset(),
+            describe(simulated),
+            describe(real),
+            config.settings(),
+            curves.points()));
+  }
+
+  private static String describe(PlaneSet planes) {
+    String first = planes.name(0);
+    return planes.size() == 1 ? first : planes.size() + " planes, the first " + first;
+  }
+
+  private static String version() {
+    String version = Training.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+}

@@ -1,0 +1,121 @@
+package io.github.simgan.training;
+
+import io.github.simgan.network.DiscriminatorSpec;
+import io.github.simgan.network.Optimiser;
+import io.github.simgan.network.RefinerSpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything that decides a training's result besides the images: immutable and validated. Dialogs,
+ * command-line options and model files map from it; defaults live in {@link Preset}.
+ *
+ * @param preset name of the preset that it started from
+ * @param refiner what R is; its channels are replaced by the images'
+ * @param discriminator what D is; its channels are replaced by the images'
+ * @param patchWidth width of the training patches in pixels
+ * @param patchHeight height of the training patches in pixels
+ * @param batch patches b of one update, even: of D's b refined ones half come from the history
+ * @param steps T of Algorithm 1
+ * @param refinerUpdates K_g: updates of R in a step
+ * @param discriminatorUpdates K_d: updates of D in a step
+ * @param refinerPretraining steps of R with the self-regularisation alone, before Algorithm 1
+ * @param discriminatorPretraining steps of D alone, after those of R
+ * @param lambda weight λ of the self-regularisation: mean over pixels against mean over patches
+ * @param historySize refined patches that the history buffer holds; 0 for no history
+ * @param refinerOptimiser how R's weights change
+ * @param discriminatorOptimiser how D's weights change
+ * @param decay share of the steps, at the end, over which the learning rates fall to 0; 0 to 1
+ * @param averaging decay per step of the moving average of R's weights that becomes the model; 0
+ *     for the last weights
+ * @param surroundings whether R sees the image around a patch instead of zeros (the paper's)
+ * @param balanced whether patches with little, some and much foreground come in equal parts
+ * @param orient whether patches are turned and mirrored at random
+ * @param seed of all random numbers
+ */
+public record TrainingConfig(
+    String preset,
+    RefinerSpec refiner,
+    DiscriminatorSpec discriminator,
+    int patchWidth,
+    int patchHeight,
+    int batch,
+    int steps,
+    int refinerUpdates,
+    int discriminatorUpdates,
+    int refinerPretraining,
+    int discriminatorPretraining,
+    double lambda,
+    int historySize,
+    Optimiser refinerOptimiser,
+    Optimiser discriminatorOptimiser,
+    double decay,
+    double averaging,
+    boolean surroundings,
+    boolean balanced,
+    boolean orient,
+    long seed) {
+
+  /** Checks the values; messages name the option as a user knows it. */
+  public TrainingConfig {
+    require(
+        patchWidth >= 8 && patchHeight >= 8 && patchWidth <= 4096 && patchHeight <= 4096,
+        "The patch must be 8 to 4096 pixels wide and high, not "
+            + patchWidth
+            + "×"
+            + patchHeight
+            + ".");
+    require(
+        patchWidth >= discriminator.stride() && patchHeight >= discriminator.stride(),
+        "The patch must be at least as large as the discriminator's stride.");
+    require(
+        batch >= 2 && batch <= 4096 && batch % 2 == 0,
+        "The batch must be an even number from 2 to 4096, not " + batch + ".");
+    require(
+        steps >= 1 && steps <= 10_000_000, "The steps must be 1 to 10000000, not " + steps + ".");
+    require(
+        refinerUpdates >= 1 && refinerUpdates <= 1000,
+        "The refiner's updates in a step must be 1 to 1000.");
+    require(
+        discriminatorUpdates >= 1 && discriminatorUpdates <= 1000,
+        "The discriminator's updates in a step must be 1 to 1000.");
+    require(
+        refinerPretraining >= 0 && discriminatorPretraining >= 0,
+        "The steps of pre-training must not be negative.");
+    require(lambda >= 0 && lambda <= 1e6, "Lambda must be 0 to 1000000, not " + lambda + ".");
+    require(
+        historySize == 0 || historySize >= batch,
+        "The history must be 0 or hold at least one batch.");
+    require(decay >= 0 && decay <= 1, "The decay must be 0 to 1.");
+    require(averaging >= 0 && averaging < 1, "The averaging must be 0 to below 1.");
+  }
+
+  private static void require(boolean condition, String message) {
+    if (!condition) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  /** A changeable copy, to make a configuration that differs in some settings. */
+  public TrainingConfigEditor edit() {
+    return new TrainingConfigEditor(this);
+  }
+
+  /** Pixels of the image around a patch that R sees on each side. */
+  public int margin() {
+    return surroundings ? refiner.halo() : 0;
+  }
+
+  /** Every setting by its name here, for the model file. */
+  public Map<String, String> settings() {
+    Map<String, String> all = new LinkedHashMap<>();
+    for (var component : TrainingConfig.class.getRecordComponents()) {
+      try {
+        all.put(component.getName(), String.valueOf(component.getAccessor().invoke(this)));
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return all;
+  }
+}
