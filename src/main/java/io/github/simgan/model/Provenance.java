@@ -1,7 +1,10 @@
 package io.github.simgan.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * How a model came to be: enough to make it again and to say in a paper how it was made.
@@ -44,9 +47,18 @@ public record Provenance(
       double accuracyReal,
       double accuracyRefined) {}
 
-  /** Copies the collections. */
+  /** Points that a model keeps of its learning curves at most: what its file may hold. */
+  public static final int MAX_CURVE_POINTS = 200_000;
+
+  /**
+   * Copies the collections. Of longer curves than {@value #MAX_CURVE_POINTS} points it keeps every
+   * second, third, ... point, since no training should end without a model for its curves.
+   */
   public Provenance {
-    settings = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(settings));
-    curves = List.copyOf(curves);
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    int every = (curves.size() - 1) / MAX_CURVE_POINTS + 1;
+    List<CurvePoint> all = curves;
+    curves =
+        IntStream.range(0, curves.size()).filter(i -> i % every == 0).mapToObj(all::get).toList();
   }
 }

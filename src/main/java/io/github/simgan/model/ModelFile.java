@@ -1,0 +1,275 @@
+package io.github.simgan.model;
+
+import io.github.simgan.InvalidInputException;
+import io.github.simgan.network.ConvolutionWeights;
+import io.github.simgan.network.DiscriminatorSpec;
+import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.IntensityMaps;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model as one file: a zip of plain data, of which no part is code or names a class.
+ *
+ * <ul>
+ *   <li>{@value #DESCRIPTION}: for other programs, shaped after BioImage.IO's model description
+ *   <li>{@value #README}: for people
+ *   <li>{@value #SETTINGS}: everything of {@link SimGanModel} but the weights, and the hashes of
+ *       the two files that hold these. JSON and not a part of the description, since that is
+ *       rewritten by the tools of the model zoo and since YAML has aliases and tags to be wary of;
+ *       the description lists it as an attachment, so that those tools keep it.
+ *   <li>{@value #REFINER}, {@value #DISCRIMINATOR}: the only copy of the weights
+ * </ul>
+ */
+public final class ModelFile {
+  /** Version of the format that this program writes; it reads this one and all before it. */
+  public static final int FORMAT = 1;
+
+  static final String DESCRIPTION = "rdf.yaml";
+  static final String README = "README.md";
+  static final String SETTINGS = "simgan.json";
+  static final String REFINER = "refiner.onnx";
+  static final String DISCRIMINATOR = "discriminator.onnx";
+
+  private static final String FORMAT_NAME = "simgan-model";
+  private static final int MAX_SETTINGS_BYTES = 32 << 20;
+
+  private ModelFile() {}
+
+  /** Everything but weights. */
+  private record Settings(
+      RefinerSpec refiner,
+      DiscriminatorSpec discriminator,
+      IntensityMaps intensities,
+      long noiseSeed,
+      Provenance provenance,
+      String refinerHash,
+      String discriminatorHash) {}
+
+  /**
+   * Writes a model; equal models give equal bytes. The file appears in one go: if it fails, what
+   * was there before is still there.
+   *
+   * @param model to write, with finite weights
+   * @param file to write or replace, by convention named {@code *.zip}
+   * @throws InvalidInputException if the file cannot be written
+   * @throws IllegalArgumentException if the model is one that {@link #read} would refuse
+   */
+  public static void write(SimGanModel model, Path file) {
+    Map<String, byte[]> contents = contents(model);
+    AtomicFile.write(file, out -> ModelZip.write(out, contents));
+  }
+
+  private static Map<String, byte[]> contents(SimGanModel model) {
+    requireFinite(model.refinerWeights());
+    requireFinite(model.discriminatorWeights());
+    byte[] refiner = RefinerOnnx.write(model.refiner(), model.refinerWeights());
+    byte[] discriminator =
+        DiscriminatorOnnx.write(model.discriminator(), model.discriminatorWeights());
+    byte[] settings =
+        utf8(Json.write(settings(model, Sha256.of(refiner), Sha256.of(discriminator))));
+    requireReadable(model, settings);
+    Map<String, String> hashes =
+        Map.of(
+            REFINER,
+            Sha256.of(refiner),
+            DISCRIMINATOR,
+            Sha256.of(discriminator),
+            SETTINGS,
+            Sha256.of(settings));
+    Map<String, byte[]> contents = new LinkedHashMap<>();
+    contents.put(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes)));
+    contents.put(README, utf8(ModelDescription.readme(model)));
+    contents.put(SETTINGS, settings);
+    contents.put(REFINER, refiner);
+    contents.put(DISCRIMINATOR, discriminator);
+    return contents;
+  }
+
+  private static Map<String, Object> settings(
+      SimGanModel model, String refinerHash, String discriminatorHash) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT_NAME);
+    json.put("format_version", FORMAT);
+    Map<String, Object> hashes = new LinkedHashMap<>();
+    hashes.put(REFINER, refinerHash);
+    hashes.put(DISCRIMINATOR, discriminatorHash);
+    json.put("sha256", hashes);
+    json.put("refiner", ModelJson.write(model.refiner()));
+    json.put("discriminator", ModelJson.write(model.discriminator()));
+    json.put("intensities", ModelJson.write(model.intensities()));
+    json.put("noise_seed", model.noiseSeed());
+    json.put("provenance", ModelJson.write(model.provenance()));
+    return json;
+  }
+
+  /** A model that took hours must never go into a file that this program then refuses. */
+  private static void requireReadable(SimGanModel model, byte[] json) {
+    try {
+      Settings back = settings(json);
+      if (json.length <= MAX_SETTINGS_BYTES
+          && back.refiner().equals(model.refiner())
+          && back.discriminator().equals(model.discriminator())
+          && back.intensities().equals(model.intensities())
+          && back.noiseSeed() == model.noiseSeed()
+          && back.provenance().equals(model.provenance())) {
+        return;
+      }
+    } catch (ModelDefect e) {
+      throw new IllegalArgumentException("This model cannot be stored: " + e.getMessage() + ".", e);
+    }
+    throw new IllegalArgumentException("This model's settings cannot be stored.");
+  }
+
+  private static void requireFinite(List<ConvolutionWeights> weights) {
+    for (ConvolutionWeights w : weights) {
+      for (float[] values : List.of(w.weights(), w.bias())) {
+        for (float value : values) {
+          if (!Float.isFinite(value)) {
+            throw new IllegalArgumentException("A weight of " + w.name() + " is not finite.");
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Reads a model, which may come from a stranger: what is damaged or not what it says is refused,
+   * soon and with bounded memory.
+   *
+   * @param file to read
+   * @throws InvalidInputException if it is not a model that this version can read
+   */
+  public static SimGanModel read(Path file) {
+    requireFile(file);
+    try (ModelZip zip = ModelZip.open(file)) {
+      return read(zip);
+    } catch (ModelDefect e) {
+      throw new InvalidInputException(
+          String.format(
+              "The model '%s' cannot be used because %s: %s.", file, e.getMessage(), e.remedy()),
+          e);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static SimGanModel read(ModelZip zip) {
+    if (!zip.has(SETTINGS)) {
+      boolean foreign = zip.has(DESCRIPTION) || zip.has("bioimageio.yaml");
+      throw new ModelDefect(
+          "it has no " + SETTINGS + (foreign ? ", so it is a model of another program" : ""),
+          "choose the .zip that SimGAN wrote after training");
+    }
+    Settings s = settings(zip.read(SETTINGS, MAX_SETTINGS_BYTES));
+    byte[] refiner = checked(zip, REFINER, s.refiner().parameters(), s.refinerHash());
+    List<ConvolutionWeights> refinerWeights = RefinerOnnx.read(s.refiner(), refiner, REFINER);
+    byte[] discriminator =
+        checked(zip, DISCRIMINATOR, s.discriminator().parameters(), s.discriminatorHash());
+    List<ConvolutionWeights> discriminatorWeights =
+        DiscriminatorOnnx.read(s.discriminator(), discriminator, DISCRIMINATOR);
+    return new SimGanModel(
+        s.refiner(),
+        s.discriminator(),
+        s.intensities(),
+        s.noiseSeed(),
+        refinerWeights,
+        discriminatorWeights,
+        s.provenance());
+  }
+
+  private static Settings settings(byte[] json) {
+    JsonFields root = JsonFields.of(Json.parse(json, SETTINGS));
+    if (!root.text("format").equals(FORMAT_NAME)) {
+      throw new ModelDefect("its " + SETTINGS + " is of another program");
+    }
+    int version = root.integer("format_version");
+    if (version > FORMAT) {
+      throw new ModelDefect(
+          "a newer version of SimGAN wrote it (format " + version + ")", "update SimGAN");
+    }
+    if (version < 1) {
+      throw new ModelDefect("its format version " + version + " does not exist");
+    }
+    JsonFields hashes = root.object("sha256");
+    try {
+      Settings settings =
+          new Settings(
+              ModelJson.refiner(root.object("refiner")),
+              ModelJson.discriminator(root.object("discriminator")),
+              ModelJson.intensities(root.object("intensities")),
+              root.longInteger("noise_seed"),
+              ModelJson.provenance(root.object("provenance")),
+              hashes.text(REFINER),
+              hashes.text(DISCRIMINATOR));
+      SimGanModel.requireMatching(
+          settings.refiner(), settings.discriminator(), settings.intensities());
+      return settings;
+    } catch (IllegalArgumentException e) {
+      // What the records refuse, in their words, which end in a full stop.
+      String said = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+      throw new ModelDefect("its " + SETTINGS + " says what cannot be (" + said + ")", e);
+    }
+  }
+
+  /** An ONNX file that has the right hash and no more bytes than its network needs. */
+  private static byte[] checked(ModelZip zip, String name, long parameters, String hash) {
+    byte[] content = zip.read(name, OnnxModel.maximumSize(parameters));
+    if (!Sha256.of(content).equals(hash)) {
+      throw new ModelDefect(name + " in it is not the one that " + SETTINGS + " names by its hash");
+    }
+    return content;
+  }
+
+  /**
+   * The SHA-256 of a file's bytes, by which an image can name the model that refined it.
+   *
+   * @param file any file
+   * @return 64 hexadecimal digits
+   * @throws InvalidInputException if it cannot be read
+   */
+  public static String sha256(Path file) {
+    requireFile(file);
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void requireFile(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidInputException(
+          "The model '" + file + "' is a folder: choose the .zip that SimGAN wrote.");
+    }
+    if (!Files.exists(file)) {
+      throw new InvalidInputException("There is no model '" + file + "': check the path.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(
+          "The model '" + file + "' is not a regular file: choose the .zip that SimGAN wrote.");
+    }
+  }
+
+  private static InvalidInputException unreadable(Path file, IOException e) {
+    String reason = e instanceof NoSuchFileException ? "it is gone" : "the system refused";
+    return new InvalidInputException(
+        "The model '"
+            + file
+            + "' could not be read because "
+            + reason
+            + ": check its access"
+            + " rights and the disk.",
+        e);
+  }
+}

@@ -1,0 +1,214 @@
+package io.github.simgan.model;
+
+import io.github.simgan.model.Provenance.CurvePoint;
+import io.github.simgan.network.DiscriminatorSpec;
+import io.github.simgan.network.DiscriminatorSpec.Convolution;
+import io.github.simgan.network.DiscriminatorSpec.MaxPool;
+import io.github.simgan.network.DiscriminatorSpec.Stage;
+import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.IntensityMap;
+import io.github.simgan.tensor.IntensityMaps;
+import io.github.simgan.tensor.PixelType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Everything of a model but its weights, to and from the JSON values of {@code simgan.json}. */
+final class ModelJson {
+  private static final int LONGEST_TYPE_NAME = 32;
+
+  private ModelJson() {}
+
+  static Map<String, Object> write(RefinerSpec refiner) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("channels", refiner.channels());
+    json.put("noise_channels", refiner.noiseChannels());
+    json.put("features", refiner.features());
+    json.put("kernel", refiner.kernel());
+    json.put("blocks", refiner.blocks());
+    json.put("output", refiner.output().name().toLowerCase(Locale.ROOT));
+    return json;
+  }
+
+  static RefinerSpec refiner(JsonFields json) {
+    String output = json.text("output");
+    return new RefinerSpec(
+        json.integer("channels"),
+        json.integer("noise_channels"),
+        json.integer("features"),
+        json.integer("kernel"),
+        json.integer("blocks"),
+        switch (output) {
+          case "tanh" -> RefinerSpec.Output.TANH;
+          case "residual" -> RefinerSpec.Output.RESIDUAL;
+          default ->
+              throw new ModelDefect("its output " + ModelDefect.quote(output) + " is unknown");
+        });
+  }
+
+  static Map<String, Object> write(DiscriminatorSpec discriminator) {
+    List<Object> stages = new ArrayList<>();
+    for (Stage stage : discriminator.stages()) {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("type", stage instanceof Convolution ? "convolution" : "max_pool");
+      json.put("kernel", stage.kernel());
+      json.put("stride", stage.stride());
+      if (stage instanceof Convolution c) {
+        json.put("filters", c.filters());
+        json.put("relu", c.relu());
+      }
+      stages.add(json);
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("channels", discriminator.channels());
+    json.put("stages", stages);
+    return json;
+  }
+
+  static DiscriminatorSpec discriminator(JsonFields json) {
+    List<Stage> stages = new ArrayList<>();
+    for (JsonFields stage : json.objects("stages")) {
+      int kernel = stage.integer("kernel");
+      int stride = stage.integer("stride");
+      String type = stage.text("type");
+      stages.add(
+          switch (type) {
+            case "convolution" ->
+                new Convolution(kernel, stride, stage.integer("filters"), stage.flag("relu"));
+            case "max_pool" -> new MaxPool(kernel, stride);
+            default ->
+                throw new ModelDefect("its stage " + ModelDefect.quote(type) + " is unknown");
+          });
+    }
+    return new DiscriminatorSpec(json.integer("channels"), stages);
+  }
+
+  static Map<String, Object> write(IntensityMaps maps) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("simulated", write(maps.simulated()));
+    json.put("real", write(maps.real()));
+    json.put("output", write(maps.output()));
+    json.put("simulated_type", write(maps.simulatedType()));
+    json.put("real_type", write(maps.realType()));
+    return json;
+  }
+
+  static IntensityMaps intensities(JsonFields json) {
+    return new IntensityMaps(
+        map(json.objects("simulated")),
+        map(json.objects("real")),
+        map(json.objects("output")),
+        type(json.object("simulated_type")),
+        type(json.object("real_type")));
+  }
+
+  private static List<Object> write(IntensityMap map) {
+    List<Object> json = new ArrayList<>();
+    for (IntensityMap.Range range : map.channels()) {
+      Map<String, Object> channel = new LinkedHashMap<>();
+      channel.put("low", range.low());
+      channel.put("high", range.high());
+      json.add(channel);
+    }
+    return json;
+  }
+
+  private static IntensityMap map(List<JsonFields> json) {
+    return new IntensityMap(
+        json.stream().map(c -> new IntensityMap.Range(c.number("low"), c.number("high"))).toList());
+  }
+
+  private static Map<String, Object> write(PixelType type) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", type.name());
+    json.put("integer", type.integer());
+    json.put("minimum", type.minimum());
+    json.put("maximum", type.maximum());
+    return json;
+  }
+
+  private static PixelType type(JsonFields json) {
+    PixelType type =
+        new PixelType(
+            json.text("name"),
+            json.flag("integer"),
+            json.number("minimum"),
+            json.number("maximum"));
+    if (type.name().isEmpty()
+        || type.name().length() > LONGEST_TYPE_NAME
+        || !(type.minimum() < type.maximum())) {
+      throw new ModelDefect("its pixel type " + ModelDefect.quote(type.name()) + " is none");
+    }
+    return type;
+  }
+
+  static Map<String, Object> write(Provenance provenance) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("version", provenance.version());
+    json.put("seed", provenance.seed());
+    json.put("steps", provenance.steps());
+    json.put("preset", provenance.preset());
+    json.put("simulated", provenance.simulated());
+    json.put("real", provenance.real());
+    json.put("settings", provenance.settings());
+    json.put("curves", write(provenance.curves()));
+    return json;
+  }
+
+  static Provenance provenance(JsonFields json) {
+    return new Provenance(
+        json.text("version"),
+        json.longInteger("seed"),
+        json.integer("steps"),
+        json.text("preset"),
+        json.text("simulated"),
+        json.text("real"),
+        json.texts("settings"),
+        curves(json.object("curves")));
+  }
+
+  /** Curves by column, which is a third of the size of one object per point. */
+  private static Map<String, Object> write(List<CurvePoint> points) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("step", column(points, CurvePoint::step));
+    json.put("refiner_loss", column(points, CurvePoint::refinerLoss));
+    json.put("self_regularisation", column(points, CurvePoint::selfRegularisation));
+    json.put("discriminator_loss", column(points, CurvePoint::discriminatorLoss));
+    json.put("accuracy_real", column(points, CurvePoint::accuracyReal));
+    json.put("accuracy_refined", column(points, CurvePoint::accuracyRefined));
+    return json;
+  }
+
+  private static List<Object> column(List<CurvePoint> points, Function<CurvePoint, Object> value) {
+    return points.stream().map(value).toList();
+  }
+
+  private static List<CurvePoint> curves(JsonFields json) {
+    List<Integer> steps = json.integers("step");
+    List<List<Double>> columns =
+        List.of(
+            json.numbers("refiner_loss"),
+            json.numbers("self_regularisation"),
+            json.numbers("discriminator_loss"),
+            json.numbers("accuracy_real"),
+            json.numbers("accuracy_refined"));
+    if (columns.stream().anyMatch(column -> column.size() != steps.size())) {
+      throw new ModelDefect("its learning curves differ in length");
+    }
+    List<CurvePoint> points = new ArrayList<>();
+    for (int i = 0; i < steps.size(); i++) {
+      points.add(
+          new CurvePoint(
+              steps.get(i),
+              columns.get(0).get(i),
+              columns.get(1).get(i),
+              columns.get(2).get(i),
+              columns.get(3).get(i),
+              columns.get(4).get(i)));
+    }
+    return points;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.simgan.model;
+
+import java.util.Arrays;
+import java.util.List;
+import onnx.Onnx.AttributeProto;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.NodeProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
+
+/**
+ * Builds the structure of an ONNX graph, operation by operation. A method that adds an operation
+ * returns the name of its result.
+ */
+final class OnnxGraph {
+  /**
+   * Version of the operators. 13 is the lowest in which Softmax works along one axis; low, so that
+   * old programs can run the file too.
+   */
+  static final int OPSET = 13;
+
+  /** Version of the file format that came with operator set 13; ONNX Runtime 1.6 and newer. */
+  static final int IR_VERSION = 7;
+
+  /** Name of an axis whose length the caller decides. */
+  private static final String BATCH = "batch";
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder();
+
+  OnnxGraph(String name, String description) {
+    graph.setName(name).setDocString(description);
+  }
+
+  void input(String name, String description, int channels) {
+    graph.addInput(value(name, description, channels, "height", "width"));
+  }
+
+  void output(String name, String description, int channels, String height, String width) {
+    graph.addOutput(value(name, description, channels, height, width));
+  }
+
+  /** A convolution padded with (kernel − 1) / 2 zeros; weights are named after the result. */
+  String convolution(String input, String name, int kernel, int stride) {
+    return convolution(input, name, kernel, stride, name);
+  }
+
+  String convolution(String input, String name, int kernel, int stride, String result) {
+    graph.addNode(
+        node("Conv", name, result, input, name + ".weight", name + ".bias")
+            .addAttribute(integers("kernel_shape", kernel, kernel))
+            .addAttribute(integers("pads", pads(kernel)))
+            .addAttribute(integers("strides", stride, stride)));
+    return result;
+  }
+
+  /** A maximum; values outside the image do not count. */
+  String maxPool(String input, String name, int kernel, int stride) {
+    graph.addNode(
+        node("MaxPool", name, name, input)
+            .addAttribute(integers("kernel_shape", kernel, kernel))
+            .addAttribute(integers("pads", pads(kernel)))
+            .addAttribute(integers("strides", stride, stride)));
+    return name;
+  }
+
+  String relu(String input) {
+    return operation("Relu", input + "_relu", input);
+  }
+
+  /** An operation without attributes whose only result has its own name. */
+  String operation(String type, String name, String... inputs) {
+    graph.addNode(node(type, name, name, inputs));
+    return name;
+  }
+
+  /** An operation along the channels, with one or more results. */
+  void alongChannels(String type, String name, List<String> inputs, List<String> results) {
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType(type)
+            .setName(name)
+            .addAllInput(inputs)
+            .addAllOutput(results)
+            .addAttribute(
+                AttributeProto.newBuilder()
+                    .setName("axis")
+                    .setType(AttributeProto.AttributeType.INT)
+                    .setI(1)));
+  }
+
+  /** The model without weights. */
+  ModelProto build() {
+    return ModelProto.newBuilder()
+        .setIrVersion(IR_VERSION)
+        .setProducerName("SimGAN for Fiji")
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+        .setGraph(graph)
+        .build();
+  }
+
+  private static int[] pads(int kernel) {
+    int[] pads = new int[4];
+    Arrays.fill(pads, (kernel - 1) / 2);
+    return pads;
+  }
+
+  private static NodeProto.Builder node(String type, String name, String result, String... inputs) {
+    return NodeProto.newBuilder()
+        .setOpType(type)
+        .setName(name)
+        .addAllInput(List.of(inputs))
+        .addOutput(result);
+  }
+
+  private static AttributeProto integers(String name, int... values) {
+    AttributeProto.Builder attribute =
+        AttributeProto.newBuilder().setName(name).setType(AttributeProto.AttributeType.INTS);
+    for (int value : values) {
+      attribute.addInts(value);
+    }
+    return attribute.build();
+  }
+
+  private static ValueInfoProto value(
+      String name, String description, int channels, String height, String width) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    shape.addDimBuilder().setDimParam(BATCH);
+    shape.addDimBuilder().setDimValue(channels);
+    shape.addDimBuilder().setDimParam(height);
+    shape.addDimBuilder().setDimParam(width);
+    TypeProto.Tensor.Builder type =
+        TypeProto.Tensor.newBuilder().setElemType(TensorProto.DataType.FLOAT_VALUE).setShape(shape);
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setDocString(description)
+        .setType(TypeProto.newBuilder().setTensorType(type))
+        .build();
+  }
+}
