@@ -80,11 +80,12 @@ final class ModelDescription {
                 map.channels().stream().map(r -> 2 / (r.high() - r.low())).toList(),
                 map.channels().stream().map(r -> r.toUnit(0)).toList())));
     List<Object> inputs = new ArrayList<>(List.of(simulated));
-    if (refiner.noiseChannels() > 0) {
+    if (refiner.allNoiseChannels() > 0) {
       Map<String, Object> noise = new LinkedHashMap<>();
       noise.put("id", RefinerOnnx.NOISE);
       noise.put("description", "Noise, independent of the image.");
-      noise.put("axes", axes("noise", refiner.noiseChannels(), likeInput("y"), likeInput("x"), 0));
+      noise.put(
+          "axes", axes("noise", refiner.allNoiseChannels(), likeInput("y"), likeInput("x"), 0));
       noise.put("data", ordered("type", "float32"));
       inputs.add(noise);
     }

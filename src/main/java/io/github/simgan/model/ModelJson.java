@@ -26,6 +26,7 @@ final class ModelJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("channels", refiner.channels());
     json.put("noise_channels", refiner.noiseChannels());
+    json.put("plane_noise_channels", refiner.planeNoiseChannels());
     json.put("features", refiner.features());
     json.put("kernel", refiner.kernel());
     json.put("blocks", refiner.blocks());
@@ -38,6 +39,7 @@ final class ModelJson {
     return new RefinerSpec(
         json.integer("channels"),
         json.integer("noise_channels"),
+        json.integer("plane_noise_channels"),
         json.integer("features"),
         json.integer("kernel"),
         json.integer("blocks"),

@@ -55,10 +55,11 @@ public final class ModelSummary {
         "Refiner",
         String.format(
             Locale.ROOT,
-            "%d channel(s), %d noise channel(s), %d features, kernel %d, %d blocks, output %s:"
+            "%d channel(s), %d + %d noise channel(s), %d features, kernel %d, %d blocks, output %s:"
                 + " %,d parameters, receptive field %d px",
             r.channels(),
             r.noiseChannels(),
+            r.planeNoiseChannels(),
             r.features(),
             r.kernel(),
             r.blocks(),

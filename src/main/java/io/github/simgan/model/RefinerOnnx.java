@@ -57,8 +57,8 @@ public final class RefinerOnnx {
     OnnxGraph graph = new OnnxGraph("refiner", "Makes simulated images look real (SimGAN).");
     graph.input(SIMULATED, "Simulated image, grey levels mapped to -1 to 1.", spec.channels());
     String x = SIMULATED;
-    if (spec.noiseChannels() > 0) {
-      graph.input(NOISE, "Noise, independent of the image.", spec.noiseChannels());
+    if (spec.allNoiseChannels() > 0) {
+      graph.input(NOISE, "Noise, independent of the image.", spec.allNoiseChannels());
       x = "image_and_noise";
       graph.alongChannels("Concat", x, List.of(SIMULATED, NOISE), List.of(x));
     }
