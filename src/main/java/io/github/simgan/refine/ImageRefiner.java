@@ -73,13 +73,23 @@ public final class ImageRefiner implements AutoCloseable {
       RandomAccessibleInterval<? extends RealType<?>> source,
       RandomAccessibleInterval<? extends RealType<?>> target,
       Progress progress) {
-    Planes.requireChannels(source, model.refiner().channels());
-    Planes.requireSize(source, model.refiner().receptiveField(), "refiner");
+    requireFit(source);
     long planes = Planes.count(source);
     for (long p = 0; p < planes; p++) {
       refinePlane(p, Planes.get(source, p), Planes.get(target, p), planes, progress);
     }
     progress.update(1, "Refined");
+  }
+
+  /**
+   * Checks an image before anything is made for it.
+   *
+   * @param source axes (X, Y, C, ...)
+   * @throws InvalidInputException if it has other channels than the model, or is too small
+   */
+  public void requireFit(RandomAccessibleInterval<?> source) {
+    Planes.requireChannels(source, model.refiner().channels());
+    Planes.requireSize(source, model.refiner().receptiveField(), "refiner");
   }
 
   private void refinePlane(

@@ -68,8 +68,7 @@ public final class RealismMapper implements AutoCloseable {
       RandomAccessibleInterval<? extends RealType<?>> source,
       RandomAccessibleInterval<? extends RealType<?>> target,
       Progress progress) {
-    Planes.requireChannels(source, model.discriminator().channels());
-    Planes.requireSize(source, model.discriminator().receptiveField(), "discriminator");
+    requireFit(source);
     long planes = Planes.count(source);
     for (long p = 0; p < planes; p++) {
       var from = Planes.get(source, p);
@@ -81,6 +80,18 @@ public final class RealismMapper implements AutoCloseable {
       }
     }
     progress.update(1, "Mapped realism");
+  }
+
+  /**
+   * Checks an image before anything is made for it.
+   *
+   * @param source axes (X, Y, C, ...)
+   * @throws io.github.simgan.InvalidInputException if it has other channels than the model, or is
+   *     too small
+   */
+  public void requireFit(RandomAccessibleInterval<?> source) {
+    Planes.requireChannels(source, model.discriminator().channels());
+    Planes.requireSize(source, model.discriminator().receptiveField(), "discriminator");
   }
 
   private void mapBlock(

@@ -1,8 +1,8 @@
 package io.github.simgan.tensor;
 
 import io.github.simgan.InvalidInputException;
+import java.util.Arrays;
 import net.imglib2.FinalInterval;
-import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessible;
 import net.imglib2.RandomAccessibleInterval;
@@ -10,8 +10,6 @@ import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.Intervals;
-import net.imglib2.view.Views;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -41,51 +39,68 @@ public final class Pixels {
       int width,
       int height) {
     int channels = Math.toIntExact(plane.dimension(2));
-    FinalInterval rectangle =
-        FinalInterval.createMinSize(
-            x + plane.min(0), y + plane.min(1), plane.min(2), width, height, channels);
-    float[] planar = copy(plane, rectangle);
-    for (float value : planar) {
+    long[] columns = mirrored(x, width, plane.dimension(0));
+    long[] rows = mirrored(y, height, plane.dimension(1));
+    long left = Arrays.stream(columns).min().orElseThrow();
+    long top = Arrays.stream(rows).min().orElseThrow();
+    int sourceWidth = (int) (Arrays.stream(columns).max().orElseThrow() - left + 1);
+    int sourceHeight = (int) (Arrays.stream(rows).max().orElseThrow() - top + 1);
+    float[] pixels = new float[width * height * channels];
+    for (int c = 0; c < channels; c++) {
+      float[] source = copy(plane, left, top, c, sourceWidth, sourceHeight);
+      for (int row = 0; row < height; row++) {
+        int from = (int) (rows[row] - top) * sourceWidth;
+        int to = row * width * channels + c;
+        for (int column = 0; column < width; column++) {
+          pixels[to + column * channels] = source[from + (int) (columns[column] - left)];
+        }
+      }
+    }
+    for (float value : pixels) {
       if (!Float.isFinite(value)) {
         throw new InvalidInputException(
             "The image has pixels that are NaN or infinite; replace them, for example with "
                 + "Process > Noise > Remove NaNs..., and try again.");
       }
     }
-    return channels == 1 ? planar : interleave(planar, channels);
+    return pixels;
   }
 
+  /** Positions inside the image of a run of positions that may lie outside: ... 2 1 0 1 2 ... */
+  private static long[] mirrored(long start, int count, long size) {
+    long[] positions = new long[count];
+    long period = Math.max(1, 2 * (size - 1));
+    for (int i = 0; i < count; i++) {
+      long position = Math.floorMod(start + i, period);
+      positions[i] = position < size ? position : period - position;
+    }
+    return positions;
+  }
+
+  /** One channel of a rectangle inside the plane. */
   private static float[] copy(
-      RandomAccessibleInterval<? extends RealType<?>> plane, Interval rectangle) {
-    RandomAccessible<FloatType> source = mirrored(plane);
-    float[] values = new float[Math.toIntExact(Intervals.numElements(rectangle))];
-    PrimitiveBlocks.of(source, PrimitiveBlocks.OnFallback.ACCEPT).copy(rectangle, values);
+      RandomAccessibleInterval<? extends RealType<?>> plane,
+      long left,
+      long top,
+      int channel,
+      int width,
+      int height) {
+    long[] min = {plane.min(0) + left, plane.min(1) + top, plane.min(2) + channel};
+    float[] values = new float[width * height];
+    PrimitiveBlocks.of(floats(plane), PrimitiveBlocks.OnFallback.ACCEPT)
+        .copy(FinalInterval.createMinSize(min[0], min[1], min[2], width, height, 1), values);
     return values;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the element type is only known to be real
-  private static RandomAccessible<FloatType> mirrored(
+  private static RandomAccessible<FloatType> floats(
       RandomAccessibleInterval<? extends RealType<?>> plane) {
-    RandomAccessibleInterval raw = plane;
-    RandomAccessibleInterval<FloatType> floats =
-        plane.getType() instanceof FloatType
-            ? (RandomAccessibleInterval<FloatType>) raw
-            : Converters.convert(
-                (RandomAccessibleInterval<RealType>) raw,
-                (in, out) -> out.set(in.getRealFloat()),
-                new FloatType());
-    return Views.extendMirrorSingle(floats);
-  }
-
-  private static float[] interleave(float[] planar, int channels) {
-    int area = planar.length / channels;
-    float[] pixels = new float[planar.length];
-    for (int c = 0; c < channels; c++) {
-      for (int i = 0; i < area; i++) {
-        pixels[i * channels + c] = planar[c * area + i];
-      }
-    }
-    return pixels;
+    return plane.getType() instanceof FloatType
+        ? (RandomAccessibleInterval<FloatType>) plane
+        : Converters.convert(
+            (RandomAccessibleInterval<RealType>) (RandomAccessibleInterval) plane,
+            (in, out) -> out.set(in.getRealFloat()),
+            new FloatType());
   }
 
   /**

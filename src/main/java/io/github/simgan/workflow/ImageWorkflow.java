@@ -1,0 +1,67 @@
+package io.github.simgan.workflow;
+
+import io.github.simgan.Progress;
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.tensor.PixelType;
+
+/** Refining and judging one ImageJ image. */
+public final class ImageWorkflow {
+  private ImageWorkflow() {}
+
+  /**
+   * Refines an image.
+   *
+   * @param image simulated
+   * @param model to refine with
+   * @param scale {@code SIMULATED} for the input's own type and grey levels, {@code REAL} for those
+   *     of the real images
+   * @param block width and height of blocks in pixels
+   * @param progress of the work
+   * @return an image in memory like the input, titled "name (refined)"
+   * @throws io.github.simgan.InvalidInputException if the image does not fit the model
+   * @throws io.github.simgan.CancelledException if the user cancelled
+   */
+  public static Hyperstack refine(
+      Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block, Progress progress) {
+    String title = titled(image.title(), "refined");
+    PixelType type =
+        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
+    try (ImageRefiner refiner = new ImageRefiner(model, scale, block)) {
+      refiner.requireFit(image.pixels());
+      Hyperstack refined = image.likeThis(title, type);
+      refiner.refine(image.pixels(), refined.pixels(), progress);
+      return refined;
+    }
+  }
+
+  /**
+   * Maps how real an image looks.
+   *
+   * @param image to judge
+   * @param model whose discriminator judges
+   * @param kind whose grey levels the image has
+   * @param block width and height of blocks in pixels
+   * @param progress of the work
+   * @return a 32-bit image, probability 0 to 1, titled "name (realism)"
+   * @throws io.github.simgan.InvalidInputException if the image does not fit the model
+   * @throws io.github.simgan.CancelledException if the user cancelled
+   */
+  public static Hyperstack realism(
+      Hyperstack image, SimGanModel model, RealismMapper.Kind kind, int block, Progress progress) {
+    try (RealismMapper mapper = new RealismMapper(model, kind, block)) {
+      mapper.requireFit(image.pixels());
+      Hyperstack map = image.likeThis32(titled(image.title(), "realism"), 0, 1);
+      mapper.map(image.pixels(), map.pixels(), progress);
+      return map;
+    }
+  }
+
+  /** "cells.tif" and "refined" make "cells (refined)". */
+  static String titled(String title, String what) {
+    String stem = title.replaceFirst("(?i)\\.(tiff?|png|jpe?g)$", "");
+    return stem + " (" + what + ")";
+  }
+}
