@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * reading it gives a model. Nothing else may come out, and no file may appear.
  */
 class MutatedFilesTest {
-  private static final int MUTATIONS = 1_500;
+  private static final int MUTATIONS = 1_000;
 
   @TempDir Path folder;
 
@@ -44,7 +44,7 @@ class MutatedFilesTest {
   void mutatedDirectoriesAreRefusedOrTheSameModel() throws IOException {
     byte[] whole = write();
     for (int i = whole.length - 400; i < whole.length; i++) {
-      for (int value : new int[] {0, 1, 0x7f, 0xff}) {
+      for (int value : new int[] {0, 0xff}) {
         byte[] mutated = whole.clone();
         mutated[i] = (byte) value;
         SimGanModel model = tryRead(mutated);
@@ -59,9 +59,10 @@ class MutatedFilesTest {
   void mutatedSettingsAreRefusedOrAModel() throws IOException {
     write();
     Random random = new Random(2);
-    byte[] settings = parts().entries.get("simgan.json");
+    ZipParts parts = ZipParts.of(folder.resolve("model.zip"));
+    byte[] settings = parts.entries.get("simgan.json");
     for (int i = 0; i < MUTATIONS; i++) {
-      tryRead(parts().put("simgan.json", mutate(settings, random)).bytes());
+      tryRead(parts.put("simgan.json", mutate(settings, random)).bytes());
     }
   }
 
@@ -70,9 +71,10 @@ class MutatedFilesTest {
     write();
     Random random = new Random(3);
     for (String name : List.of("refiner.onnx", "discriminator.onnx")) {
-      byte[] network = parts().entries.get(name);
+      ZipParts parts = ZipParts.of(folder.resolve("model.zip"));
+      byte[] network = parts.entries.get(name);
       for (int i = 0; i < MUTATIONS / 2; i++) {
-        tryRead(parts().onnx(name, mutate(network, random)).bytes());
+        tryRead(parts.onnx(name, mutate(network, random)).bytes());
       }
     }
   }
@@ -81,10 +83,6 @@ class MutatedFilesTest {
     Path file = folder.resolve("model.zip");
     ModelFile.write(TestModels.tiny(), file);
     return Files.readAllBytes(file);
-  }
-
-  private ZipParts parts() throws IOException {
-    return ZipParts.of(folder.resolve("model.zip"));
   }
 
   /** The model, or null if it was refused in the way that every bad input is. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -48,7 +50,7 @@ final class ZipParts {
   ZipParts settings(String pattern, String replacement) {
     String before = text("simgan.json");
     String after = before.replaceFirst(pattern, replacement);
-    if (after.equals(before)) {
+    if (!Pattern.compile(pattern).matcher(before).find()) {
       throw new IllegalArgumentException(pattern + " is not there");
     }
     return put("simgan.json", after);
@@ -66,6 +68,7 @@ final class ZipParts {
   byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.setLevel(Deflater.BEST_SPEED);
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         zip.putNextEntry(new ZipEntry(entry.getKey()));
         zip.write(entry.getValue());
