@@ -263,12 +263,32 @@ class HyperstackTest {
   void colourTableIsNotTheMeasurement() {
     ByteProcessor ip = new ByteProcessor(2, 1, new byte[] {7, (byte) 200});
     ip.setLut(LUT.createLutFromColor(Color.RED));
-    ImagePlus imp = new ImagePlus("indexed", ip);
-    imp.setTypeToColor256();
-    Hyperstack image = Hyperstack.of(imp);
+    Hyperstack image = Hyperstack.of(new ImagePlus("red", ip));
     assertEquals(1, image.channels());
     assertEquals(PixelType.UINT8, image.pixelType());
     assertEquals(200, image.pixels().getAt(1, 0, 0, 0, 0).getRealDouble());
+  }
+
+  @Test
+  void paletteIsRefused() {
+    ImagePlus imp = new ImagePlus("palette", TestImages.plane(24, 0, 0, 0));
+    new ij.process.ImageConverter(imp).convertRGBtoIndexedColor(16);
+    imp.setTypeToColor256();
+    assertEquals(ImagePlus.COLOR_256, imp.getType());
+    String message =
+        assertThrows(InvalidInputException.class, () -> Hyperstack.of(imp)).getMessage();
+    assertTrue(message.contains("Image > Type"), message);
+  }
+
+  @Test
+  void newImageIsBlackWithItsAxes() {
+    Hyperstack image = Hyperstack.create("new", PixelType.UINT16, 31, 7, 2, 3, 4);
+    image.setPixelSize(0.5, 0.25, 2, "µm");
+    image.setDisplayRange(3, 99);
+    assertArrayEquals(new long[] {31, 7, 2, 3, 4}, Intervals.dimensionsAsLongArray(image.pixels()));
+    assertEquals(0.25, image.imagePlus().getCalibration().pixelHeight);
+    image.imagePlus().setC(2);
+    assertEquals(99, image.imagePlus().getDisplayRangeMax());
   }
 
   @Test

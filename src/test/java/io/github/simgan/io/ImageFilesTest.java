@@ -91,6 +91,42 @@ class ImageFilesTest {
   }
 
   @Test
+  void palettePngGivesColoursNotTheirNumbers() {
+    ImagePlus imp = new ImagePlus("palette", TestImages.plane(8, 0, 0, 0));
+    imp.getProcessor().invertLut();
+    Path file = folder.resolve("inverted.png");
+    assertTrue(new FileSaver(imp).saveAsPng(file.toString()));
+    Hyperstack image = ImageFiles.open(file);
+    assertEquals(PixelType.UINT8, image.pixelType());
+    double shown = 255 - TestImages.value(8, 4, 5, 0, 0, 0);
+    assertEquals(shown, image.pixels().getAt(4, 5, 0, 0, 0).getRealDouble());
+  }
+
+  /** No message of ImageJ's own goes to the console. */
+  @Test
+  void badFilesMakeNoNoise() throws IOException {
+    Path whole = tiff("whole.tif", 16, 1, 3, 1);
+    byte[] bytes = Files.readAllBytes(whole);
+    java.io.PrintStream out = System.out;
+    java.io.PrintStream err = System.err;
+    java.io.ByteArrayOutputStream said = new java.io.ByteArrayOutputStream();
+    java.io.PrintStream recorder =
+        new java.io.PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8);
+    System.setOut(recorder);
+    System.setErr(recorder);
+    try {
+      ImageFiles.open(whole);
+      for (int length = 0; length < 600; length += 7) {
+        error(Files.write(folder.resolve("cut.tif"), Arrays.copyOf(bytes, length)));
+      }
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    assertEquals("", said.toString(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Test
   void folderInNaturalOrderWithoutHiddenFiles() throws IOException {
     for (String name : List.of("t10.tif", "t2.tif", "T1.tif", ".hidden.tif")) {
       tiff(name, 8, 1, 1, 1);

@@ -105,7 +105,6 @@ class ImageWriterTest {
   void colourTableSurvives() {
     ImagePlus imp = TestImages.image(8, 1, 1, 1);
     imp.getProcessor().setLut(LUT.createLutFromColor(Color.GREEN));
-    imp.setTypeToColor256();
     Path file = folder.resolve("lut.tif");
     ImageWriter.tiff(Hyperstack.of(imp), file);
     assertArrayEquals(
