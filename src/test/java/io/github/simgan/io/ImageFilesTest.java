@@ -213,6 +213,39 @@ class ImageFilesTest {
     }
   }
 
+  /** Files of other programs: compressed, in strips; written by Java's own TIFF writer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LZW", "Deflate", "PackBits", "none"})
+  void foreignTiffOpensAndItsCutIsRefused(String compression) throws IOException {
+    java.util.Random random = new java.util.Random(3);
+    var picture =
+        new java.awt.image.BufferedImage(61, 47, java.awt.image.BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 61 * 47; i++) {
+      picture.getRaster().setSample(i % 61, i / 61, 0, random.nextInt(256));
+    }
+    Path file = folder.resolve("foreign.tif");
+    var writer = javax.imageio.ImageIO.getImageWritersByFormatName("tiff").next();
+    try (var out = javax.imageio.ImageIO.createImageOutputStream(file.toFile())) {
+      var how = writer.getDefaultWriteParam();
+      if (!"none".equals(compression)) {
+        how.setCompressionMode(javax.imageio.ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionType(compression);
+      }
+      writer.setOutput(out);
+      writer.write(null, new javax.imageio.IIOImage(picture, null, null), how);
+    }
+    Hyperstack image = ImageFiles.open(file);
+    for (int i = 0; i < 61 * 47; i++) {
+      assertEquals(
+          picture.getRaster().getSample(i % 61, i / 61, 0),
+          image.pixels().getAt(i % 61, i / 61, 0, 0, 0).getRealDouble());
+    }
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {whole.length / 2, whole.length - 1}) {
+      error(Files.write(file, Arrays.copyOf(whole, length)));
+    }
+  }
+
   @Test
   void pagesInARingAreRefused() throws IOException {
     Path file = tiff("ring.tif", 8, 1, 1, 1);
