@@ -47,7 +47,7 @@ class OldFormatsTest {
     assertEquals(0.6931471805599453, model.provenance().curves().get(2).refinerLoss());
     ConvolutionWeights first = model.refinerWeights().get(0);
     assertEquals("first", first.name());
-    assertArrayEquals(new float[] {0.032012276f, -0.02546033f, -0.02761504f}, first.bias());
+    assertArrayEquals(new float[] {-0.03434775f, 0.061947316f, -0.006572148f}, first.bias());
     assertEquals(0.7590416f, model.discriminatorWeights().get(1).weights()[7]);
     // All values, the parts checked above among them, as the test's own model has them.
     TestModels.assertSame(TestModels.tiny(), model);

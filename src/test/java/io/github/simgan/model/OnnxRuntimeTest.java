@@ -109,16 +109,16 @@ class OnnxRuntimeTest {
     List<ConvolutionWeights> weights = RandomWeights.of(spec.convolutions(), 11);
     int plane = height * width;
     float[] simulated = RandomWeights.normal(count * spec.channels() * plane, 0.5, 12);
-    float[] noise = RandomWeights.normal(count * spec.noiseChannels() * plane, 1, 13);
+    float[] noise = RandomWeights.normal(count * spec.allNoiseChannels() * plane, 1, 13);
     Images expected =
         NaiveNetworks.refine(
             spec,
             weights,
             Images.of(count, spec.channels(), height, width, simulated),
-            Images.of(count, spec.noiseChannels(), height, width, noise));
+            Images.of(count, spec.allNoiseChannels(), height, width, noise));
     Map<String, float[]> inputs = new LinkedHashMap<>();
     inputs.put("simulated", simulated);
-    if (spec.noiseChannels() > 0) {
+    if (spec.allNoiseChannels() > 0) {
       inputs.put("noise", noise);
     }
     float[][] actual =

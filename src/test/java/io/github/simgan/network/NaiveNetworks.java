@@ -159,7 +159,7 @@ public final class NaiveNetworks {
   public static Images refine(
       RefinerSpec spec, List<ConvolutionWeights> weights, Images simulated, Images noise) {
     Iterator<ConvolutionWeights> next = weights.iterator();
-    Images input = spec.noiseChannels() == 0 ? simulated : concatenate(simulated, noise);
+    Images input = spec.allNoiseChannels() == 0 ? simulated : concatenate(simulated, noise);
     Images x = relu(convolution(input, next.next(), 1));
     for (int block = 0; block < spec.blocks(); block++) {
       Images inner = relu(convolution(x, next.next(), 1));

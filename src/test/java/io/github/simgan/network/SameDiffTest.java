@@ -155,9 +155,10 @@ class SameDiffTest {
             .pW(kernel / 2)
             .paddingMode(PaddingMode.VALID)
             .dataFormat("NHWC")
-            .weightsFormat(WeightsFormat.OIYX)
+            .weightsFormat(WeightsFormat.YXIO)
             .build();
-    return sd.cnn().conv2d(input, weights.get(name), weights.get(name + "_bias"), config);
+    SDVariable kernels = weights.get(name).permute(2, 3, 1, 0);
+    return sd.cnn().conv2d(input, kernels, weights.get(name + "_bias"), config);
   }
 
   private static void assertGradients(
