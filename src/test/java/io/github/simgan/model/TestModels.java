@@ -10,6 +10,7 @@ import io.github.simgan.network.DiscriminatorSpec.Convolution;
 import io.github.simgan.network.DiscriminatorSpec.MaxPool;
 import io.github.simgan.network.RandomWeights;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import io.github.simgan.tensor.PixelType;
@@ -46,6 +47,7 @@ public final class TestModels {
             map(channels, 0.1),
             map(channels, 1.0 / 3),
             map(channels, -17.25),
+            List.of(exposure(channels, 0.25), exposure(channels, 1.0 / 7)),
             PixelType.UINT16,
             PixelType.FLOAT32),
         Long.MIN_VALUE + 3,
@@ -58,6 +60,13 @@ public final class TestModels {
     return new IntensityMap(
         IntStream.range(0, channels)
             .mapToObj(c -> new IntensityMap.Range(low + c, low + c + 1e5 / 7))
+            .toList());
+  }
+
+  private static Exposure exposure(int channels, double gain) {
+    return new Exposure(
+        IntStream.range(0, channels)
+            .mapToObj(c -> new Exposure.Channel(gain + c, -gain / 3, gain / 9))
             .toList());
   }
 
