@@ -6,6 +6,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * The local discriminator network D, ready to run and to train: images (N, H, W, C) in the
@@ -19,6 +20,7 @@ public final class Discriminator implements AutoCloseable {
   private static final double LAST_START = 0.1;
 
   private final DiscriminatorSpec spec;
+  private final LearningRate rate;
   private final ComputationGraph graph;
   private final ArrayPool pool = new ArrayPool();
   private int updates;
@@ -36,14 +38,15 @@ public final class Discriminator implements AutoCloseable {
   Discriminator(DiscriminatorSpec spec, Optimiser optimiser, DataType type) {
     Backend.initialise();
     this.spec = spec;
-    this.graph = new ComputationGraph(configuration(spec, optimiser, type));
+    this.rate = new LearningRate(optimiser.learningRate());
+    this.graph = new ComputationGraph(configuration(spec, optimiser.updater(rate), type));
     graph.init();
     graph.initGradientsView();
   }
 
   private static ComputationGraphConfiguration configuration(
-      DiscriminatorSpec spec, Optimiser optimiser, DataType type) {
-    ComputationGraphConfiguration.GraphBuilder builder = Refiner.newGraph(optimiser, type);
+      DiscriminatorSpec spec, IUpdater updater, DataType type) {
+    ComputationGraphConfiguration.GraphBuilder builder = Refiner.newGraph(updater, type);
     String previous = "input";
     int convolution = 0;
     for (int i = 0; i < spec.stages().size(); i++) {
@@ -135,7 +138,7 @@ public final class Discriminator implements AutoCloseable {
    * @param learningRate above 0
    */
   public void setLearningRate(double learningRate) {
-    graph.setLearningRate(learningRate);
+    rate.set(learningRate);
   }
 
   ComputationGraph graph() {

@@ -43,10 +43,16 @@ public record Optimiser(Kind kind, double learningRate, double momentum) {
     return new Optimiser(Kind.ADAM, learningRate, momentum);
   }
 
-  IUpdater updater() {
+  IUpdater updater(LearningRate rate) {
     return switch (kind) {
-      case SGD -> new Sgd(learningRate);
-      case ADAM -> new Adam(learningRate, momentum, ADAM_BETA2, ADAM_EPSILON);
+      case SGD -> new Sgd(rate);
+      case ADAM ->
+          Adam.builder()
+              .learningRateSchedule(rate)
+              .beta1(momentum)
+              .beta2(ADAM_BETA2)
+              .epsilon(ADAM_EPSILON)
+              .build();
     };
   }
 }

@@ -10,6 +10,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
  * The refiner network R, ready to run and to train. All tensors have axes (N, H, W, C) and hold
@@ -26,6 +27,7 @@ public final class Refiner implements AutoCloseable {
   private static final double RESIDUAL_BLOCKS = 0.5;
 
   private final RefinerSpec spec;
+  private final LearningRate rate;
   private final ComputationGraph graph;
   private final ArrayPool pool = new ArrayPool();
   private int updates;
@@ -43,14 +45,15 @@ public final class Refiner implements AutoCloseable {
   Refiner(RefinerSpec spec, Optimiser optimiser, DataType type) {
     Backend.initialise();
     this.spec = spec;
-    this.graph = new ComputationGraph(configuration(spec, optimiser, type));
+    this.rate = new LearningRate(optimiser.learningRate());
+    this.graph = new ComputationGraph(configuration(spec, optimiser.updater(rate), type));
     graph.init();
     graph.initGradientsView();
   }
 
   private static ComputationGraphConfiguration configuration(
-      RefinerSpec spec, Optimiser optimiser, DataType type) {
-    ComputationGraphConfiguration.GraphBuilder builder = newGraph(optimiser, type);
+      RefinerSpec spec, IUpdater updater, DataType type) {
+    ComputationGraphConfiguration.GraphBuilder builder = newGraph(updater, type);
     List<ConvolutionShape> shapes = spec.convolutions();
     builder.addLayer("first", NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true), "input");
     String previous = "first";
@@ -71,10 +74,10 @@ public final class Refiner implements AutoCloseable {
     return builder.setOutputs(last.name()).build();
   }
 
-  static ComputationGraphConfiguration.GraphBuilder newGraph(Optimiser optimiser, DataType type) {
+  static ComputationGraphConfiguration.GraphBuilder newGraph(IUpdater updater, DataType type) {
     return new NeuralNetConfiguration.Builder()
         .dataType(type)
-        .updater(optimiser.updater())
+        .updater(updater)
         .miniBatch(false) // our losses are means already
         .trainingWorkspaceMode(WorkspaceMode.NONE) // memory comes from ArrayPool
         .inferenceWorkspaceMode(WorkspaceMode.NONE)
@@ -194,7 +197,7 @@ public final class Refiner implements AutoCloseable {
    * @param learningRate above 0
    */
   public void setLearningRate(double learningRate) {
-    graph.setLearningRate(learningRate);
+    rate.set(learningRate);
   }
 
   ComputationGraph graph() {

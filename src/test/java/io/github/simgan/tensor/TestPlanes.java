@@ -1,5 +1,7 @@
 package io.github.simgan.tensor;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -8,8 +10,19 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 /** Small 16-bit planes with pixels from a formula. */
-public record TestPlanes(int size, int channels, int width, int height, Formula formula)
+public record TestPlanes(
+    int size,
+    int channels,
+    int width,
+    int height,
+    Formula formula,
+    Map<Integer, RandomAccessibleInterval<? extends RealType<?>>> drawn)
     implements PlaneSet {
+  /** Planes that are drawn when asked for. */
+  public TestPlanes(int size, int channels, int width, int height, Formula formula) {
+    this(size, channels, width, height, formula, new ConcurrentHashMap<>());
+  }
+
   /** Grey level of a pixel. */
   @FunctionalInterface
   public interface Formula {
@@ -33,6 +46,10 @@ public record TestPlanes(int size, int channels, int width, int height, Formula 
 
   @Override
   public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
+    return drawn.computeIfAbsent(index, this::draw);
+  }
+
+  private RandomAccessibleInterval<? extends RealType<?>> draw(int index) {
     ArrayImg<UnsignedShortType, ShortArray> img = ArrayImgs.unsignedShorts(width, height, channels);
     var access = img.randomAccess();
     for (int c = 0; c < channels; c++) {
