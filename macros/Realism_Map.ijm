@@ -7,7 +7,7 @@
 //   input     image file to judge (default: what Refine.ijm writes by default)
 //   model     model that Train SimGAN wrote (default: what Train.ijm writes by default)
 //   kind      refined, simulated or real: where the image comes from (default: refined)
-//   opacity   of the layer, 1 to 100 percent (default: 40)
+//   opacity   of the layer, 1 to 100 percent (default: 50)
 //   output    TIFF file for the map (default: simgan-realism.tif in the temporary folder)
 //   picture   PNG file for the picture of the first slice (default: simgan-realism.png there)
 
@@ -21,10 +21,10 @@ open(input);
 title = getTitle();
 run("SimGAN Realism Map...",
     "image=[" + title + "] model=[" + model + "] kind=[" + option("kind", "refined") + "]" +
-    " overlay=true opacity=" + option("opacity", "40"));
+    " overlay=true opacity=" + option("opacity", "50"));
 
-map = stem(title) + " (realism)";
-selectImage(map);
+name = stem(title);
+selectImage(name + " (realism)");
 saveAs("Tiff", output);
 
 // The layer lies in the overlay of the image that was judged; its pixels are as they were.
@@ -35,8 +35,8 @@ print("Mapped " + input + " to " + output + " and " + picture);
 setBatchMode("exit and display");
 
 // "cells.tif" becomes "cells".
-function stem(name) {
-    return replace(name, "(?i)\\.(tiff?|png|jpe?g)$", "");
+function stem(file) {
+    return replace(file, "(?i)\\.(tiff?|png|jpe?g)$", "");
 }
 
 // Value of an argument of this macro.

@@ -23,15 +23,15 @@ run("Refine with SimGAN...",
     "image=[" + title + "] model=[" + model + "] scale=[" + option("scale", "simulated") + "]");
 
 // The result is called after its original and is not the active image without windows.
-result = stem(title) + " (refined)";
-selectImage(result);
+name = stem(title);
+selectImage(name + " (refined)");
 saveAs("Tiff", output);
 print("Refined " + input + " to " + output);
 setBatchMode("exit and display");
 
 // "cells.tif" becomes "cells".
-function stem(name) {
-    return replace(name, "(?i)\\.(tiff?|png|jpe?g)$", "");
+function stem(file) {
+    return replace(file, "(?i)\\.(tiff?|png|jpe?g)$", "");
 }
 
 // Value of an argument of this macro.

@@ -33,10 +33,10 @@ open(input);
 title = getTitle();
 run("Refine with SimGAN...", "image=[" + title + "] model=[" + model + "] realism=true");
 
-result = stem(title) + " (refined)";
-selectImage(result);
+name = stem(title);
+selectImage(name + " (refined)");
 saveAs("Tiff", output + "/refined.tif");
-selectImage(result + " (realism)");
+selectImage(name + " (refined) (realism)");
 saveAs("Tiff", output + "/realism.tif");
 // The mean says in one number how often the discriminator was taken in.
 Stack.getStatistics(pixels, mean);
@@ -44,8 +44,8 @@ print("Refined " + input + ": mean realism " + d2s(mean, 3) + "; results in " + 
 setBatchMode("exit and display");
 
 // "cells.tif" becomes "cells".
-function stem(name) {
-    return replace(name, "(?i)\\.(tiff?|png|jpe?g)$", "");
+function stem(file) {
+    return replace(file, "(?i)\\.(tiff?|png|jpe?g)$", "");
 }
 
 // Value of an argument of this macro.

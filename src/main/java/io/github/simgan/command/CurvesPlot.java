@@ -17,6 +17,9 @@ final class CurvesPlot {
   private static final int WIDTH = 640;
   private static final int HEIGHT = 200;
 
+  /** Free above the curves, for the legend. */
+  private static final double HEADROOM = 1.6;
+
   /** Up to here each point gets a mark. */
   private static final int FEW = 40;
 
@@ -40,7 +43,7 @@ final class CurvesPlot {
       panel(
           shown,
           "Loss (nats)",
-          Double.NaN,
+          Math.log(2),
           new Curve("Refiner, adversarial", ORANGE, CurvePoint::refinerLoss),
           new Curve("Discriminator", BLUE, CurvePoint::discriminatorLoss)),
       panel(
@@ -51,7 +54,7 @@ final class CurvesPlot {
       panel(
           shown,
           "Discriminator is right",
-          1,
+          0.5,
           new Curve("on real patches", BLUE, CurvePoint::accuracyReal),
           new Curve("on refined patches", ORANGE, CurvePoint::accuracyRefined))
     };
@@ -70,9 +73,9 @@ final class CurvesPlot {
     return new ImagePlus(TITLE, all);
   }
 
-  /** One plot from 0 to {@code top}, or to the largest value where that is not a number. */
+  /** One plot; {@code guess}: the value of a discriminator that only guesses, if there is one. */
   private static ImageProcessor panel(
-      List<CurvePoint> points, String label, double top, Curve... curves) {
+      List<CurvePoint> points, String label, double guess, Curve... curves) {
     double[] steps = points.stream().mapToDouble(CurvePoint::step).toArray();
     Plot plot = new Plot(TITLE, "Step", label);
     plot.setFrameSize(WIDTH, HEIGHT);
@@ -88,12 +91,16 @@ final class CurvesPlot {
       plot.addPoints(steps, values, steps.length <= FEW ? Plot.CONNECTED_CIRCLES : Plot.LINE);
       legend.append(curve.name()).append('\n');
     }
-    double end = steps.length == 0 ? 1 : steps[steps.length - 1];
-    double ceiling = Double.isNaN(top) ? Math.max(1.05 * largest, 1e-3) : top;
-    plot.setLimits(0, Math.max(end, 1), 0, ceiling);
-    plot.setColor(Color.BLACK);
+    double end = Math.max(1, steps.length == 0 ? 1 : steps[steps.length - 1]);
     plot.setLineWidth(1);
-    plot.addLegend(legend.toString());
+    if (!Double.isNaN(guess)) {
+      plot.setColor(Color.GRAY);
+      plot.addPoints(new double[] {0, end}, new double[] {guess, guess}, Plot.LINE);
+      legend.append("guessing\n");
+    }
+    plot.setLimits(0, end, 0, Math.max(HEADROOM * largest, 1e-3));
+    plot.setColor(Color.BLACK);
+    plot.addLegend(legend.toString(), "top-right");
     return plot.getProcessor();
   }
 }

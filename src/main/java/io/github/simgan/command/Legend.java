@@ -64,7 +64,7 @@ final class Legend {
    * fewer than 8 pixels are hard to read.
    */
   private static double fontSize(int width, int height) {
-    double wish = Math.max(width / 36.0, Math.min(8, width / 18.0));
+    double wish = Math.max(width / 60.0, Math.min(8, width / 18.0));
     return Math.max(1, Math.min(Math.min(wish, height / 11.0), MAX_FONT));
   }
 

@@ -16,7 +16,7 @@ final class RealismOverlay {
   static final String NAME = "SimGAN realism";
 
   /** Opacity unless told otherwise, in percent: structures below stay visible. */
-  static final int DEFAULT_OPACITY = 40;
+  static final int DEFAULT_OPACITY = 50;
 
   private RealismOverlay() {}
 
@@ -80,9 +80,15 @@ final class RealismOverlay {
 
   private static Overlay without(Overlay before) {
     Overlay overlay = before == null ? new Overlay() : before.duplicate();
+    boolean ours = false;
+    for (Roi roi : overlay.toArray()) {
+      ours |= Legend.NAME.equals(roi.getName());
+    }
     for (int i = overlay.size() - 1; i >= 0; i--) {
       Roi roi = overlay.get(i);
-      if (NAME.equals(roi.getName()) || Legend.NAME.equals(roi.getName())) {
+      // ImageJ's TIFF files keep the names of shapes and texts, but not those of images.
+      boolean nameless = ours && roi instanceof ImageRoi && roi.getName() == null;
+      if (nameless || NAME.equals(roi.getName()) || Legend.NAME.equals(roi.getName())) {
         overlay.remove(i);
       }
     }

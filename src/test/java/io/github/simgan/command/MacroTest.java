@@ -197,7 +197,8 @@ class MacroTest {
     SimGanModel trained = ModelFile.read(folder.resolve("all/model.zip"));
     Hyperstack expected = refined(trained);
     Fixture.assertSamePixels(expected.imagePlus(), open("all/refined.tif"));
-    assertEquals(2, RealismOverlayTest.layers(open("all/refined.tif")).size());
+    assertEquals(1, open("all/refined.tif").getOverlay().get(0).getPosition());
+    assertEquals(2, open("all/refined.tif").getOverlay().get(1).getPosition());
     Fixture.assertSamePixels(
         ImageWorkflow.realism(expected, trained, RealismMapper.Kind.REFINED, 256, Progress.NONE)
             .imagePlus(),

@@ -12,9 +12,14 @@ import ij.gui.ImageRoi;
 import ij.gui.Roi;
 import ij.gui.TextRoi;
 import ij.process.ImageProcessor;
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.io.ImageFiles;
+import io.github.simgan.io.ImageWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Layers are where they belong, the legend is drawn, pixels stay. */
 class RealismOverlayTest {
@@ -103,6 +108,18 @@ class RealismOverlayTest {
     RealismOverlay.lay(image, map, 70);
     assertEquals(size, image.getOverlay().size());
     assertEquals(0.7, layers(image).get(0).getOpacity(), 1e-9);
+  }
+
+  @Test
+  void aMapFromAFileIsReplacedToo(@TempDir Path folder) {
+    ImagePlus image = Fixture.simulated("stack", 2, 1);
+    ImagePlus map = map(Fixture.WIDTH, Fixture.HEIGHT, 2, 1);
+    RealismOverlay.lay(image, map, 40);
+    Path file = folder.resolve("stack.tif");
+    ImageWriter.tiff(Hyperstack.of(image), file);
+    ImagePlus opened = ImageFiles.open(file).imagePlus();
+    RealismOverlay.lay(opened, map, 40);
+    assertEquals(image.getOverlay().size(), opened.getOverlay().size());
   }
 
   @Test
