@@ -1,0 +1,94 @@
+package io.github.simgan.command;
+
+import ij.IJ;
+import io.github.simgan.Progress;
+import java.util.function.BooleanSupplier;
+import org.scijava.app.StatusService;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+
+/**
+ * A command's progress in the status bar, with the time left, and as a task of SciJava; cancelled
+ * by Escape, by the task, or by whoever runs the command.
+ */
+final class Feedback implements Progress, AutoCloseable {
+  private static final int SCALE = 1000;
+  private static final long INTERVAL = 100_000_000L;
+
+  private final StatusService status;
+  private final Task task;
+  private final BooleanSupplier commandCancelled;
+  private final long start = System.nanoTime();
+  private long shown = start - INTERVAL;
+
+  Feedback(
+      String title, StatusService status, TaskService tasks, BooleanSupplier commandCancelled) {
+    this.status = status;
+    this.task = tasks.createTask(title);
+    this.commandCancelled = commandCancelled;
+    task.setProgressMaximum(SCALE);
+    task.start();
+    // Else an Escape that closed something before would count.
+    IJ.resetEscape();
+  }
+
+  @Override
+  public void update(double fraction, String message) {
+    long now = System.nanoTime();
+    if (now - shown < INTERVAL) {
+      return;
+    }
+    shown = now;
+    int value = (int) Math.round(fraction * SCALE);
+    String text = message + TimeLeft.words(fraction, now - start);
+    task.setProgressValue(value);
+    task.setStatusMessage(text);
+    status.showStatus(value, SCALE, text);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return isDiscarded() || isEscaped();
+  }
+
+  /** Whether the task or the command was cancelled, which nobody does by accident. */
+  boolean isDiscarded() {
+    return task.isCanceled() || commandCancelled.getAsBoolean();
+  }
+
+  /** Whether the user pressed Escape. */
+  boolean isEscaped() {
+    return IJ.escapePressed();
+  }
+
+  /**
+   * A part of the work.
+   *
+   * @param from share of the whole that is done when the part begins
+   * @param to share of the whole that is done when it ends
+   */
+  Progress part(double from, double to) {
+    return new Progress() {
+      @Override
+      public void update(double fraction, String message) {
+        Feedback.this.update(from + (to - from) * fraction, message);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return Feedback.this.isCancelled();
+      }
+    };
+  }
+
+  /** Leaves a last message in the status bar. */
+  void done(String message) {
+    status.showStatus(SCALE, SCALE, message);
+  }
+
+  /** Ends the task. */
+  @Override
+  public void close() {
+    task.finish();
+  }
+}

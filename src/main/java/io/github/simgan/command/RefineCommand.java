@@ -1,0 +1,119 @@
+package io.github.simgan.command;
+
+import ij.ImagePlus;
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.io.ImageWriter;
+import io.github.simgan.model.ModelFile;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.workflow.ImageWorkflow;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Plugins &gt; SimGAN &gt; Refine with SimGAN...: makes a simulated image look real. */
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>SimGAN>Refine with SimGAN...",
+    headless = true,
+    description = "Makes a simulated image look real with a trained model")
+public final class RefineCommand extends SimGanCommand {
+  /** What the command is called in messages. */
+  static final String TITLE = "Refine with SimGAN";
+
+  /** Share of the time that refining takes where the map is made too. */
+  private static final double REFINING = 0.5;
+
+  @Parameter(label = "Simulated image", persist = false, description = "The image to refine")
+  private ImagePlus image;
+
+  @Parameter(
+      label = "Model (.zip)",
+      style = "file",
+      persist = false,
+      required = false,
+      description = "The file that Train SimGAN wrote")
+  private String model = "";
+
+  @Parameter(
+      label = "Grey levels",
+      choices = {"simulated", "real"},
+      persist = false,
+      required = false,
+      description =
+          "simulated: the refined image stands in for its original, same type and grey levels;"
+              + " real: type and grey levels of the real images")
+  private String scale = "simulated";
+
+  @Parameter(
+      label = "Block size",
+      min = "16",
+      max = "16384",
+      persist = false,
+      required = false,
+      description =
+          "Width and height in pixels of the blocks that are refined at a time: smaller needs less"
+              + " memory; the result is the same")
+  private int block = ImageRefiner.DEFAULT_BLOCK;
+
+  @Parameter(
+      label = "Show realism too",
+      persist = false,
+      required = false,
+      description =
+          "Also maps how real the refined image looks, as an image of its own and laid over the"
+              + " refined one")
+  private boolean realism;
+
+  @Parameter(
+      label = "File to save to (.tif)",
+      style = "file",
+      persist = false,
+      required = false,
+      description = "The file that the refined image is also saved to; empty for none")
+  private String save = "";
+
+  @Parameter(type = ItemIO.OUTPUT, label = "Refined image")
+  private ImagePlus refined;
+
+  @Parameter(type = ItemIO.OUTPUT, label = "Realism map")
+  private ImagePlus map;
+
+  /** The command; SciJava fills its parameters in. */
+  public RefineCommand() {
+    super(TITLE);
+  }
+
+  @Override
+  String work(Feedback feedback) {
+    Hyperstack source = Hyperstack.of(image);
+    ImageRefiner.Scale levels = Arguments.choice("scale", scale, ImageRefiner.Scale.class);
+    Arguments.requireRange("block", block, Arguments.LEAST_BLOCK, Arguments.MOST_BLOCK);
+    Path file = Arguments.path("model", model, "the model that Train SimGAN wrote");
+    Optional<Path> target =
+        Arguments.optionalOutput("save", save, "the file to save to", ".tif", ".tiff");
+    SimGanModel trained = ModelFile.read(file);
+    Hyperstack result =
+        ImageWorkflow.refine(
+            source, trained, levels, block, feedback.part(0, realism ? REFINING : 1));
+    if (realism) {
+      RealismMapper.Kind kind =
+          levels == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
+      Hyperstack judged =
+          ImageWorkflow.realism(result, trained, kind, block, feedback.part(REFINING, 1));
+      map = judged.imagePlus();
+      RealismOverlay.colour(map);
+      RealismOverlay.lay(result.imagePlus(), map, RealismOverlay.DEFAULT_OPACITY);
+      Display.show(map);
+    }
+    refined = result.imagePlus();
+    // Last, so that it is the active image. And before it is saved: a full disk must not lose it.
+    Display.show(refined);
+    target.ifPresent(t -> ImageWriter.tiff(result, t));
+    return "Refined " + source.title();
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.simgan.command;
+
+import ij.ImagePlus;
+import io.github.simgan.model.ModelFile;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.network.Backend;
+import io.github.simgan.tensor.PlaneSet;
+import io.github.simgan.training.Training;
+import io.github.simgan.training.TrainingConfig;
+import io.github.simgan.workflow.CurvesCsv;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Plugins &gt; SimGAN &gt; Train SimGAN...: from simulated and real images to a model file.
+ *
+ * <p>Numbers are texts: a number that cannot be read is refused, while SciJava would take it for 0,
+ * and an empty one stands for the preset's.
+ */
+@Plugin(
+    type = Command.class,
+    menuPath = "Plugins>SimGAN>Train SimGAN...",
+    headless = true,
+    description = "Learns from real images how to make simulated ones look real")
+public final class TrainCommand extends SimGanCommand {
+  /** What the command is called in messages. */
+  static final String TITLE = "Train SimGAN";
+
+  @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+  @SuppressWarnings("unused") // SciJava reads it
+  private final String message =
+      "<html>Learns from real images, which need no labels, how to make simulated ones look real."
+          + "<br>Empty fields mean the preset's value. Escape ends the training early.";
+
+  @Parameter(
+      label = "Simulated images",
+      style = "file",
+      persist = false,
+      required = false,
+      description =
+          "Title of an open image, or path of an image file or of a folder of images, that a"
+              + " simulator made")
+  private String simulated = "";
+
+  @Parameter(
+      label = "Real images",
+      style = "file",
+      persist = false,
+      required = false,
+      description =
+          "Title of an open image, or path of an image file or of a folder of images, from the"
+              + " microscope; no labels needed")
+  private String real = "";
+
+  @Parameter(
+      label = "Model to write (.zip)",
+      style = "file",
+      persist = false,
+      required = false,
+      description = "The file that the trained model is written to; replaced if it is there")
+  private String model = "";
+
+  @Parameter(
+      label = "Preset",
+      choices = {"microscopy", "gaze", "hand"},
+      persist = false,
+      required = false,
+      description =
+          "microscopy: for images of any size; gaze and hand: the two networks of the paper, for"
+              + " images of eyes (55x35) and of hands (224x224)")
+  private String preset = "microscopy";
+
+  @Parameter(
+      label = "Steps (empty: preset's)",
+      persist = false,
+      required = false,
+      description = "Training steps; the preset's are 2000 for microscopy, 10000 for gaze and hand")
+  private String steps = "";
+
+  @Parameter(
+      label = "Patch size (empty: preset's)",
+      persist = false,
+      required = false,
+      description =
+          "Width x height of the training patches in pixels; the preset's are 42x42 for"
+              + " microscopy, 55x35 for gaze, 224x224 for hand")
+  private String patch = "";
+
+  @Parameter(
+      label = "Batch (empty: preset's)",
+      persist = false,
+      required = false,
+      description =
+          "Patches of one update, an even number; the preset's are 16 for microscopy, 32 for gaze,"
+              + " 8 for hand")
+  private String batch = "";
+
+  @Parameter(
+      label = "Lambda (empty: preset's)",
+      persist = false,
+      required = false,
+      description =
+          "Weight of staying close to the simulated image: higher changes less; the preset's are"
+              + " 0.3 for microscopy, 0.15 for gaze and hand")
+  private String lambda = "";
+
+  @Parameter(
+      label = "Seed (empty: preset's)",
+      persist = false,
+      required = false,
+      description = "Start of all random numbers: the same seed gives the same model; preset's: 1")
+  private String seed = "";
+
+  @Parameter(
+      label = "Threads (empty: all)",
+      persist = false,
+      required = false,
+      description =
+          "Processor threads to use; more than there are free cores is slower, by multiples")
+  private String threads = "";
+
+  @Parameter(
+      label = "Learning curves to write (.csv)",
+      style = "file",
+      persist = false,
+      required = false,
+      description = "The file that the learning curves are written to as a table; empty for none")
+  private String log = "";
+
+  @Parameter(
+      label = "Escape keeps the model",
+      persist = false,
+      required = false,
+      description =
+          "On: Escape finishes now and writes the model so far, once pre-training is over. Off:"
+              + " Escape throws it away. Cancelling the task always throws it away")
+  private boolean keep = true;
+
+  @Parameter(type = ItemIO.OUTPUT, label = CurvesPlot.TITLE)
+  private ImagePlus curves;
+
+  /** The command; SciJava fills its parameters in. */
+  public TrainCommand() {
+    super(TITLE);
+  }
+
+  @Override
+  String work(Feedback feedback) {
+    TrainingConfig config = new TrainingOptions(preset, steps, patch, batch, lambda, seed).config();
+    Optional<Long> count = Arguments.whole("threads", threads, 1, 1024);
+    Path file = Arguments.output("model", model, "the file that the model goes to", ".zip");
+    Optional<Path> table =
+        Arguments.optionalOutput("log", log, "the file that the learning curves go to", ".csv");
+    PlaneSet x = ImageSets.planes("simulated", simulated);
+    PlaneSet y = ImageSets.planes("real", real);
+    SimGanModel trained;
+    int before = Backend.threads();
+    count.ifPresent(n -> Backend.setThreads(n.intValue()));
+    try {
+      trained = Training.train(x, y, config, new TrainingFeedback(feedback, keep, config));
+    } finally {
+      Backend.setThreads(before);
+    }
+    ModelFile.write(trained, file);
+    table.ifPresent(t -> CurvesCsv.write(trained.provenance().curves(), t));
+    curves = CurvesPlot.of(trained.provenance().curves());
+    Display.show(curves);
+    return "Trained " + trained.provenance().steps() + " steps: " + file.getFileName();
+  }
+}

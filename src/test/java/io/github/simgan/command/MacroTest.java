@@ -1,0 +1,234 @@
+package io.github.simgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.IJ;
+import ij.ImagePlus;
+import io.github.simgan.Progress;
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.io.ImageFiles;
+import io.github.simgan.model.ModelFile;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.workflow.ImageWorkflow;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The macros that come with the program run without windows, from their literal text. */
+class MacroTest {
+  private static final Path MACROS = Path.of("macros").toAbsolutePath();
+  private static final String TINY = ",steps=2,patch=24x24,batch=2,threads=1";
+
+  @TempDir static Path folder;
+  private static Path input;
+  private static Path model;
+  private static String log;
+  private static List<String> notes;
+
+  /** One ImageJ for all macros: to start it takes longer than to run them. */
+  @BeforeAll
+  static void runAll() throws Exception {
+    input = save("a set", "cells.tif", Fixture.simulated("cells", 2, 1));
+    Path real = save("real", "real.tif", Fixture.real("real", 2));
+    model = Fixture.modelFile(folder);
+    String sets = "simulated=" + input.getParent() + ",real=" + real;
+    List<String> jobs = new ArrayList<>();
+    jobs.addAll(List.of(macro("Train"), sets + ",model=" + folder + "/new.zip,seed=5" + TINY));
+    jobs.addAll(List.of(macro("Refine"), files(input, "refined.tif")));
+    jobs.addAll(
+        List.of(
+            macro("Realism_Map"),
+            files(input, "map.tif") + ",kind=simulated,picture=" + folder + "/map.png"));
+    jobs.addAll(
+        List.of(
+            macro("Train_and_Refine"),
+            sets + ",input=" + input + ",output=" + folder + "/all" + TINY));
+    jobs.addAll(List.of(macro("Refine"), files(input, "not.tif") + ",scale=both"));
+    jobs.addAll(List.of(script("wrong title", wrongTitle()), ""));
+    jobs.addAll(List.of(script("active image", activeImage()), ""));
+    run(jobs);
+  }
+
+  private static String macro(String name) {
+    return MACROS.resolve(name + ".ijm").toString();
+  }
+
+  private static String files(Path in, String out) {
+    return "input=" + in + ",model=" + model + ",output=" + folder.resolve(out);
+  }
+
+  /** A command that fails on line 3. */
+  private static String wrongTitle() {
+    return """
+        newImage("a", "16-bit black", 64, 64, 1);
+        // no such image:
+        run("Refine with SimGAN...", "image=[no such] model=[%s]");
+        File.saveString("went on", "%s");
+        """
+        .formatted(model, folder.resolve("went-on.txt"));
+  }
+
+  /** A call with nothing but the model. */
+  private static String activeImage() {
+    return """
+        setBatchMode(true);
+        open("%s");
+        run("Refine with SimGAN...", "model=[%s]");
+        selectImage("cells (refined)");
+        saveAs("Tiff", "%s");
+        """
+        .formatted(input, model, folder.resolve("active.tif"));
+  }
+
+  private static String script(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name + ".ijm"), text).toString();
+  }
+
+  private static Path save(String name, String file, ImagePlus image) throws IOException {
+    Path path = Files.createDirectory(folder.resolve(name)).resolve(file);
+    IJ.saveAsTiff(image, path.toString());
+    return path;
+  }
+
+  private static void run(List<String> jobs) throws Exception {
+    Path plugins = plugins();
+    Path result = folder.resolve("notes.txt");
+    Path output = folder.resolve("log.txt");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Djava.awt.headless=true",
+            "-Xmx1g",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            MacroHost.class.getName(),
+            plugins.toString(),
+            result.toString()));
+    command.addAll(jobs);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = process.waitFor(300, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    log = Files.readString(output);
+    assertTrue(ended && Files.exists(result), log);
+    notes = Files.readAllLines(result);
+  }
+
+  /** A plugins folder with a jar that puts the bridge under the commands' names. */
+  private static Path plugins() throws IOException {
+    Path plugins = Files.createDirectories(folder.resolve("imagej/plugins"));
+    StringBuilder config = new StringBuilder();
+    try (CommandRun host = new CommandRun();
+        OutputStream file = Files.newOutputStream(plugins.resolve("bridge_.jar"));
+        JarOutputStream jar = new JarOutputStream(file)) {
+      for (var type : List.of(TrainCommand.class, RefineCommand.class, RealismMapCommand.class)) {
+        config.append(
+            String.format(
+                "Plugins>SimGAN, \"%s\", %s(\"%s\")%n",
+                host.info(type).getMenuPath().getLeaf().getName(),
+                MacroBridge.class.getName(),
+                type.getName()));
+      }
+      jar.putNextEntry(new JarEntry("plugins.config"));
+      jar.write(config.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    return plugins.getParent();
+  }
+
+  private static Hyperstack refined(SimGanModel with) {
+    return ImageWorkflow.refine(
+        ImageFiles.open(input), with, ImageRefiner.Scale.SIMULATED, 256, Progress.NONE);
+  }
+
+  private static ImagePlus open(String name) {
+    return ImageFiles.open(folder.resolve(name)).imagePlus();
+  }
+
+  @Test
+  void trainWritesAModel() {
+    SimGanModel trained = ModelFile.read(folder.resolve("new.zip"));
+    assertEquals(2, trained.provenance().steps());
+    assertEquals(5, trained.provenance().seed());
+    assertTrue(log.contains("Trained " + folder + "/new.zip"), log);
+  }
+
+  @Test
+  void refineWritesTheLibrarysPixels() {
+    Fixture.assertSamePixels(refined(Fixture.model()).imagePlus(), open("refined.tif"));
+    assertEquals("µm", open("refined.tif").getCalibration().getUnit());
+  }
+
+  @Test
+  void realismMapWritesMapAndPicture() {
+    Hyperstack expected =
+        ImageWorkflow.realism(
+            ImageFiles.open(input),
+            Fixture.model(),
+            RealismMapper.Kind.SIMULATED,
+            256,
+            Progress.NONE);
+    Fixture.assertSamePixels(expected.imagePlus(), open("map.tif"));
+    ImagePlus picture = open("map.png");
+    assertEquals(Fixture.WIDTH, picture.getWidth());
+    assertEquals(24, picture.getBitDepth());
+  }
+
+  @Test
+  void theWholeWayEndsInARefinedStackWithItsRealism() {
+    SimGanModel trained = ModelFile.read(folder.resolve("all/model.zip"));
+    Hyperstack expected = refined(trained);
+    Fixture.assertSamePixels(expected.imagePlus(), open("all/refined.tif"));
+    assertEquals(1, open("all/refined.tif").getOverlay().get(0).getPosition());
+    assertEquals(2, open("all/refined.tif").getOverlay().get(1).getPosition());
+    Fixture.assertSamePixels(
+        ImageWorkflow.realism(expected, trained, RealismMapper.Kind.REFINED, 256, Progress.NONE)
+            .imagePlus(),
+        open("all/realism.tif"));
+    assertTrue(Files.exists(folder.resolve("all/curves.csv")));
+    assertTrue(log.contains("mean realism 0."), log);
+  }
+
+  @Test
+  void macrosThatWorkEndWithoutAMessage() {
+    for (int i : new int[] {0, 1, 2, 3, 6}) {
+      assertEquals("", notes.get(i), log);
+    }
+  }
+
+  @Test
+  void aFailedCommandStopsTheMacroAndNamesTheLine() {
+    assertFalse(Files.exists(folder.resolve("not.tif")));
+    assertTrue(log.contains("\"scale\" must be one of simulated, real, not \"both\""), log);
+
+    assertFalse(Files.exists(folder.resolve("went-on.txt")));
+    assertTrue(
+        log.contains(
+            "There is no image of that title; open the image first and give its exact title."
+                + " in line 3"),
+        log);
+  }
+
+  @Test
+  void keysLeftOutMeanTheActiveImageAndTheDefaults() {
+    Fixture.assertSamePixels(refined(Fixture.model()).imagePlus(), open("active.tif"));
+  }
+}
