@@ -62,6 +62,16 @@ public final class SampleImages {
         0);
   }
 
+  /**
+   * Writes the samples from the command line: {@code java -cp "target/simgan.jar:target/lib/*"
+   * io.github.simgan.demo.SampleImages sample-images}.
+   *
+   * @param arguments the folder; {@code sample-images} if there is none
+   */
+  public static void main(String[] arguments) {
+    write(Path.of(arguments.length > 0 ? arguments[0] : "sample-images"), SEED);
+  }
+
   private static Path make(Path folder) {
     try {
       return Files.createDirectories(folder);

@@ -91,8 +91,17 @@ public final class AtomicFile {
     }
   }
 
+  /** What was said all the way down: a PNG writer wraps what the disk says. */
+  private static String reasons(Throwable e) {
+    StringBuilder all = new StringBuilder();
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      all.append(cause.getMessage()).append(' ');
+    }
+    return all.toString().toLowerCase(Locale.ROOT);
+  }
+
   private static InvalidInputException explain(Path target, Exception e) {
-    String reason = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    String reason = reasons(e);
     if (reason.contains("no space")
         || reason.contains("not enough space")
         || reason.contains("quota")

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Writes images so that a file is either complete or not there: everything goes to a hidden file
@@ -112,8 +113,8 @@ public final class ImageWriter {
     }
     String text = image.getInfoProperty();
     info.info = text == null || text.isEmpty() ? null : text;
-    info.properties = image.getPropertiesAsArray();
     info.sliceLabels = labels(image);
+    info.properties = properties(image, info);
     info.roi = image.getRoi() == null ? null : RoiEncoder.saveAsByteArray(image.getRoi());
     info.overlay = image.getOverlay() == null ? null : FileSaver.getOverlay(image);
     if (image.isComposite()) {
@@ -131,6 +132,19 @@ public final class ImageWriter {
     } else if (stack instanceof VirtualStack virtual) {
       info.virtualStack = virtual;
     }
+  }
+
+  /** ImageJ forgets the label of a single plane that also has properties, unless it is one. */
+  private static String[] properties(ImagePlus image, FileInfo info) {
+    String[] properties = image.getPropertiesAsArray();
+    boolean labelled = info.nImages == 1 && info.sliceLabels != null && info.sliceLabels[0] != null;
+    if (properties == null || !labelled || image.getProp("Slice_Label") != null) {
+      return properties;
+    }
+    String[] all = Arrays.copyOf(properties, properties.length + 2);
+    all[properties.length] = "Slice_Label";
+    all[properties.length + 1] = info.sliceLabels[0];
+    return all;
   }
 
   private static String[] labels(ImagePlus image) {

@@ -3,6 +3,8 @@ package io.github.simgan.io;
 import ij.ImagePlus;
 import ij.ImageStack;
 import io.github.simgan.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
@@ -56,9 +58,12 @@ final class StackPixels {
       int[] size, IntFunction<Object> planes) {
     RandomAccessibleInterval<ARGBType> packed =
         cells(size, new ARGBType(), planes, p -> new IntArray((int[]) p));
-    // Channel 0 of the packed integers is alpha, which ImageJ does not use.
-    RandomAccessibleInterval<UnsignedByteType> channelsLast =
-        Converters.argbChannels(Views.hyperSlice(packed, 2, 0), 1, 2, 3);
+    RandomAccessibleInterval<ARGBType> oneChannel = Views.hyperSlice(packed, 2, 0);
+    List<RandomAccessibleInterval<UnsignedByteType>> colours = new ArrayList<>();
+    for (int c = 0; c < 3; c++) {
+      colours.add(Converters.convert(oneChannel, new RgbChannel(c)));
+    }
+    RandomAccessibleInterval<UnsignedByteType> channelsLast = Views.stack(colours);
     return Views.moveAxis(channelsLast, 4, 2);
   }
 

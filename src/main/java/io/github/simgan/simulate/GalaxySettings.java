@@ -68,7 +68,7 @@ public record GalaxySettings(
    */
   public static GalaxySettings defaults() {
     return new GalaxySettings(
-        256, 256, 13000, 10, 5, 1500, 0.9, 0.64, 0.29, 0.5, 6, 0.9, 12, 226, 115, 8);
+        256, 256, 13500, 10, 5, 1500, 0.85, 0.5, 0.31, 0.54, 8, 0.75, 12, 218, 105, 8);
   }
 
   /** The same sky in an image of another size. */
