@@ -229,7 +229,7 @@ public final class Demo {
   /** A corner, a middle and the opposite corner, so that borders are seen. */
   private static byte[] montage(Judged before, Judged after, Judged unseen) {
     Field real = unseen.fields.get(0);
-    Montage montage = new Montage(real.quantile(0.0005), real.quantile(0.997));
+    Montage montage = new Montage(real.quantile(0.0005), real.quantile(0.999));
     List<String> names = List.of("field 1, upper left", "field 2, middle", "field 3, lower right");
     List<Montage.Row> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(names.size(), before.fields.size()); i++) {

@@ -10,6 +10,9 @@ final class Montage {
   /** Pixels of a field that a panel shows, along each side. */
   static final int PART = 160;
 
+  /** Below 1, so that faint noise and bright centres are seen at once. */
+  static final double GAMMA = 0.7;
+
   private static final int ZOOM = 2;
   private static final int PANEL = PART * ZOOM;
   private static final int GAP = 8;
@@ -69,7 +72,8 @@ final class Montage {
     for (int y = 0; y < field.height(); y++) {
       for (int x = 0; x < field.width(); x++) {
         double share = (field.at(x, y) - black) / (white - black);
-        int level = (int) Math.round(255 * Math.min(Math.max(share, 0), 1));
+        double shown = Math.pow(Math.min(Math.max(share, 0), 1), GAMMA);
+        int level = (int) Math.round(255 * shown);
         paper.pixel(left + ZOOM * x, top + ZOOM * y, ZOOM, level << 16 | level << 8 | level);
       }
     }

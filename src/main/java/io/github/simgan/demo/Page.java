@@ -57,8 +57,8 @@ final class Page {
       below come from the rest. The simulated fields below were kept out of the training too.</p>
       <img alt="Rows of four panels: simulated, refined, real, realism of the refined"
         src="data:image/png;base64,@montage@">
-      <p>All grey panels are shown with the same mapping of brightness; pixels are enlarged twice and
-      not smoothed. The real panels show other galaxies than the simulated ones: no simulated image has
+      <p>All grey panels are shown with the same mapping of brightness (gamma 0.7, so that noise and
+      bright centres are seen at once); pixels are enlarged twice and not smoothed. The real panels show other galaxies than the simulated ones: no simulated image has
       a real partner. <b>Realism</b> is the model's own opinion, the probability that a patch is real
       according to the network that the refiner was trained against. It shows where that network still
       sees a difference; it does not prove that there is none.</p>
