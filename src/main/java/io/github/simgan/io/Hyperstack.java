@@ -10,8 +10,8 @@ import net.imglib2.type.numeric.RealType;
 
 /**
  * An ImageJ image seen as one five-dimensional ImgLib2 interval: axes (X, Y, C, Z, T), the planes
- * wrapped, not copied. 8-bit colour images (those with a colour table) are taken as their 8-bit
- * values: a colour table such as "Fire" is how an image is shown, not what was measured.
+ * wrapped, not copied. A colour table such as "Fire" is how an image is shown, not what was
+ * measured: it is kept and not applied.
  */
 public final class Hyperstack {
   private final ImagePlus image;
@@ -28,8 +28,8 @@ public final class Hyperstack {
    * Wraps an image.
    *
    * @param image 8-, 16-, 32-bit or RGB, in memory or virtual; its pixels are shared
-   * @throws InvalidInputException if there is no image: ImageJ hands over an empty one for a title
-   *     that is not open
+   * @throws InvalidInputException if there is no image (ImageJ hands over an empty one for a title
+   *     that is not open), or it is of ImageJ's type "8-bit Color", with a palette in any order
    */
   public static Hyperstack of(ImagePlus image) {
     if (image == null || image.getWidth() < 1 || image.getHeight() < 1) {
@@ -38,6 +38,13 @@ public final class Hyperstack {
     ImageProcessor processor = image.getProcessor();
     if (processor == null) {
       throw noImage();
+    }
+    if (image.getType() == ImagePlus.COLOR_256) {
+      throw new InvalidInputException(
+          "The values of \""
+              + image.getTitle()
+              + "\" are numbers of colours, not brightness; convert it with Image > Type > RGB Color"
+              + " or 8-bit.");
     }
     if (image.getBitDepth() == 24 && image.getNChannels() > 1) {
       throw new InvalidInputException(

@@ -1,6 +1,9 @@
 package io.github.simgan.io;
 
+import ij.CompositeImage;
+import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileInfo;
 import ij.io.FileOpener;
 import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
@@ -52,7 +55,7 @@ public final class ImageFiles {
             case TIFF -> tiff(file, virtualAbove);
             case PNG -> {
               PictureCheck.png(file);
-              yield Opener.openUsingImageIO(file.toAbsolutePath().toString());
+              yield withoutPalette(Opener.openUsingImageIO(file.toAbsolutePath().toString()));
             }
             case JPEG -> {
               PictureCheck.jpeg(file);
@@ -106,13 +109,38 @@ public final class ImageFiles {
       if (bytes > virtualAbove) {
         return FileInfoVirtualStack.openVirtual(path);
       }
-      return opener().openTiff(file.toAbsolutePath().getParent().toString(), name(file));
+      return colours(opener().openTiff(file.toAbsolutePath().getParent().toString(), name(file)));
     } catch (OutOfMemoryError e) {
       throw new InvalidInputException(
           "There is not enough memory to open " + file + "; give Java more.", e);
     } finally {
       FileOpener.setShowConflictMessage(true);
     }
+  }
+
+  /** A palette's numbers are in any order: what they stand for is colour, or grey. */
+  private static ImagePlus withoutPalette(ImagePlus image) {
+    if (image != null && image.getBitDepth() == 8 && !image.getProcessor().isDefaultLut()) {
+      image.setProcessor(image.getProcessor().convertToRGB());
+      if (image.getProcessor().isGrayscale()) {
+        image.setProcessor(image.getProcessor().convertToByte(false));
+      }
+    }
+    return image;
+  }
+
+  /** ImageJ takes the 16-bit colours of a file with several pages for slices. */
+  private static ImagePlus colours(ImagePlus image) {
+    if (image != null
+        && image.getOriginalFileInfo() != null
+        && image.getOriginalFileInfo().fileType == FileInfo.RGB48
+        && image.getNChannels() == 1
+        && image.getStackSize() % 3 == 0) {
+      image.setDimensions(3, image.getStackSize() / 3, 1);
+      image.setOpenAsHyperStack(true);
+      return new CompositeImage(image, IJ.COMPOSITE);
+    }
+    return image;
   }
 
   private static Opener opener() {

@@ -15,11 +15,7 @@ final class Likeness {
 
   /** Same type, same everything. */
   static ImagePlus same(ImagePlus image, String title) {
-    ImagePlus copy = describe(image, allocate(image, title, image.getBitDepth(), 0), false);
-    if (image.getType() == ImagePlus.COLOR_256) {
-      copy.setTypeToColor256();
-    }
-    return copy;
+    return describe(image, allocate(image, title, image.getBitDepth(), 0), false);
   }
 
   /** Another pixel type; RGB becomes three channels. */

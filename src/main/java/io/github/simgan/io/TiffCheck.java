@@ -21,7 +21,7 @@ final class TiffCheck {
    * Checks a TIFF file.
    *
    * @param file with the first bytes of a TIFF
-   * @return bytes that its pixels will take in memory
+   * @return bytes that its pixels will take in memory; 0 for a file that must be read at once
    * @throws InvalidInputException if it is truncated, damaged, or of a kind that ImageJ cannot read
    */
   static long pixelBytes(Path file) {
@@ -56,6 +56,10 @@ final class TiffCheck {
     requireAlike(file, pages);
     requireBytes(file, pages, imageJStack);
     FileInfo first = pages[0];
+    if (first.samplesPerPixel > 1 && first.fileType != FileInfo.RGB) {
+      // ImageJ's virtual stacks show one of several interleaved 16-bit channels only.
+      return 0;
+    }
     long planes = imageJStack ? first.nImages : pages.length;
     return planes * first.width * first.height * first.getBytesPerPixel();
   }
@@ -137,19 +141,41 @@ final class TiffCheck {
           return count;
         }
         in.seek(offset);
-        int entries = in.readUnsignedShort();
-        if (little) {
-          entries = Short.toUnsignedInt(Short.reverseBytes((short) entries));
-        }
+        int entries = readShort(in, little);
         long next = offset + 2 + 12L * entries;
         if (next + 4 > in.length()) {
           return count + 1;
+        }
+        if (count == 1) {
+          requireNoJpeg(file, in, entries, little);
         }
         in.seek(next);
         offset = Integer.toUnsignedLong(readInt(in, little));
       }
     }
     return count;
+  }
+
+  /** ImageJ takes JPEG compression in a narrow image for none at all. */
+  private static void requireNoJpeg(Path file, RandomAccessFile in, int entries, boolean little)
+      throws IOException {
+    for (int i = 0; i < entries; i++) {
+      int tag = readShort(in, little);
+      in.skipBytes(6);
+      int value = readShort(in, little);
+      in.skipBytes(2);
+      if (tag == TiffDecoder.COMPRESSION && (value == 6 || value == 7)) {
+        throw new InvalidInputException(
+            file
+                + " is a TIFF file compressed as JPEG, which ImageJ cannot read; open it with"
+                + " Bio-Formats and save it as a TIFF file.");
+      }
+    }
+  }
+
+  private static int readShort(RandomAccessFile in, boolean little) throws IOException {
+    short value = in.readShort();
+    return Short.toUnsignedInt(little ? Short.reverseBytes(value) : value);
   }
 
   private static int readInt(RandomAccessFile in, boolean little) throws IOException {

@@ -6,6 +6,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,11 +132,34 @@ final class Json {
       out.append(quote(text));
     } else if (value instanceof Double number && !Double.isFinite(number)) {
       out.append('"').append(number).append('"');
+    } else if (value instanceof Double number) {
+      out.append(number(number));
     } else if (value instanceof Number || value instanceof Boolean) {
       out.append(value);
     } else {
       throw new IllegalArgumentException("JSON cannot hold " + value + ".");
     }
+  }
+
+  /**
+   * A finite double in as few of 15 to 17 digits as give it back. Not {@code Double.toString},
+   * whose digits changed from Java 17 to 21, and with them would the bytes of equal models.
+   */
+  static String number(double value) {
+    if (value == 0) {
+      return 1 / value < 0 ? "-0.0" : "0.0";
+    }
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal rounded = exact;
+    for (int digits = 15; digits <= 17; digits++) {
+      rounded = exact.round(new MathContext(digits)).stripTrailingZeros();
+      if (rounded.doubleValue() == value) {
+        break;
+      }
+    }
+    // With a point even in 1.0E+10, which YAML 1.1 else takes for a text.
+    String text = rounded.toString();
+    return text.contains(".") ? text : text.replaceFirst("(?=E|$)", ".0");
   }
 
   /** A string in quotes, in ASCII, so that any Java string comes back as it was. */

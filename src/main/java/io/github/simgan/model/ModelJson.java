@@ -6,6 +6,7 @@ import io.github.simgan.network.DiscriminatorSpec.Convolution;
 import io.github.simgan.network.DiscriminatorSpec.MaxPool;
 import io.github.simgan.network.DiscriminatorSpec.Stage;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import io.github.simgan.tensor.PixelType;
@@ -93,6 +94,7 @@ final class ModelJson {
     json.put("simulated", write(maps.simulated()));
     json.put("real", write(maps.real()));
     json.put("output", write(maps.output()));
+    json.put("exposures", maps.exposures().stream().map(ModelJson::write).toList());
     json.put("simulated_type", write(maps.simulatedType()));
     json.put("real_type", write(maps.realType()));
     return json;
@@ -103,6 +105,7 @@ final class ModelJson {
         map(json.objects("simulated")),
         map(json.objects("real")),
         map(json.objects("output")),
+        json.objects("exposures").stream().map(ModelJson::exposure).toList(),
         type(json.object("simulated_type")),
         type(json.object("real_type")));
   }
@@ -116,6 +119,29 @@ final class ModelJson {
       json.add(channel);
     }
     return json;
+  }
+
+  private static Map<String, Object> write(Exposure exposure) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    List<Exposure.Channel> channels = exposure.channels();
+    json.put("gain", channels.stream().map(Exposure.Channel::gain).toList());
+    json.put("offset", channels.stream().map(Exposure.Channel::offset).toList());
+    json.put("noise", channels.stream().map(Exposure.Channel::noise).toList());
+    return json;
+  }
+
+  private static Exposure exposure(JsonFields json) {
+    List<Double> gains = json.numbers("gain");
+    List<Double> offsets = json.numbers("offset");
+    List<Double> noises = json.numbers("noise");
+    if (offsets.size() != gains.size() || noises.size() != gains.size()) {
+      throw new ModelDefect("its exposures have columns of different lengths");
+    }
+    List<Exposure.Channel> channels = new ArrayList<>();
+    for (int c = 0; c < gains.size(); c++) {
+      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c), noises.get(c)));
+    }
+    return new Exposure(channels);
   }
 
   private static IntensityMap map(List<JsonFields> json) {

@@ -59,8 +59,7 @@ final class Yaml {
     if (value instanceof String text) {
       out.append(quote(text));
     } else if (value instanceof Double number && Double.isFinite(number)) {
-      // YAML 1.1 takes 1.0E10 for a text, 1.0E+10 for a number.
-      out.append(number.toString().replaceFirst("E(?=\\d)", "E+"));
+      out.append(Json.number(number));
     } else if (value instanceof Integer || value instanceof Long || value instanceof Boolean) {
       out.append(value);
     } else {

@@ -40,27 +40,50 @@ public record AdversarialLoss(
    * @param secondHalf class of images N/2 to N − 1
    */
   public static AdversarialLoss of(INDArray logits, int firstHalf, int secondHalf) {
+    return of(logits, firstHalf, secondHalf, 0);
+  }
+
+  /**
+   * The same, without the patches at the edges of the map.
+   *
+   * @param logits (N, h, w, 2), N even
+   * @param firstHalf class of images 0 to N/2 − 1
+   * @param secondHalf class of images N/2 to N − 1
+   * @param ignored rows and columns of the map along each edge that do not count; their gradient is
+   *     0. A map that is too small for it counts in full.
+   */
+  public static AdversarialLoss of(INDArray logits, int firstHalf, int secondHalf, int ignored) {
     float[] values = logits.reshape(logits.length()).toFloatVector();
-    int patches = values.length / 2;
+    int images = (int) logits.size(0);
+    int rows = (int) logits.size(1);
+    int columns = (int) logits.size(2);
+    int edge = 2 * ignored < Math.min(rows, columns) ? ignored : 0;
+    int counted = (rows - 2 * edge) * (columns - 2 * edge);
     double loss = 0;
-    int first = patches / 2;
     int[] right = new int[2];
-    for (int i = 0; i < patches; i++) {
-      int half = i < first ? 0 : 1;
+    for (int i = 0; i < values.length / 2; i++) {
+      int image = i / (rows * columns);
+      int row = i / columns % rows;
+      int column = i % columns;
+      int half = image < images / 2 ? 0 : 1;
       int target = half == 0 ? firstHalf : secondHalf;
+      boolean counts =
+          Math.min(row, rows - 1 - row) >= edge && Math.min(column, columns - 1 - column) >= edge;
       // Loss = log(1 + exp(−margin)), written so that nothing overflows.
       double margin = (double) values[2 * i + target] - values[2 * i + 1 - target];
-      loss += Math.max(-margin, 0) + Math.log1p(Math.exp(-Math.abs(margin)));
-      right[half] += margin > 0 ? 1 : 0;
-      float slope = (float) (1 / (1 + Math.exp(margin)) / patches);
+      float slope = counts ? (float) (1 / (1 + Math.exp(margin)) / (images * counted)) : 0;
       values[2 * i + target] = -slope;
       values[2 * i + 1 - target] = slope;
+      if (counts) {
+        loss += Math.max(-margin, 0) + Math.log1p(Math.exp(-Math.abs(margin)));
+        right[half] += margin > 0 ? 1 : 0;
+      }
     }
     INDArray gradient = Nd4j.createFromArray(values).reshape('c', logits.shape());
     return new AdversarialLoss(
-        loss / patches,
-        (double) right[0] / Math.max(1, first),
-        (double) right[1] / (patches - first),
+        loss / (images * counted),
+        (double) right[0] / Math.max(1, images / 2 * counted),
+        (double) right[1] / ((images - images / 2) * counted),
         gradient.castTo(logits.dataType()));
   }
 

@@ -72,7 +72,7 @@ public final class Discriminator implements AutoCloseable {
    * @param seed of the random numbers
    */
   public void initialise(long seed) {
-    setWeights(GraphWeights.random(spec.convolutions(), LAST_START, seed));
+    setWeights(GraphWeights.random(spec.convolutions(), 1, LAST_START, seed));
   }
 
   /** A copy of the weights, in the order of the convolutions. */

@@ -56,17 +56,20 @@ final class GraphWeights {
   /**
    * Random weights, normal with variance 2 / fan-in (He et al. 2015), biases 0.
    *
+   * @param secondScale factor on the weights of the second convolution of residual blocks
    * @param lastScale factor on the last convolution's weights; small to start near its input
    */
   static List<ConvolutionWeights> random(
-      List<ConvolutionShape> shapes, double lastScale, long seed) {
+      List<ConvolutionShape> shapes, double secondScale, double lastScale, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<ConvolutionWeights> all = new ArrayList<>();
     for (int layer = 0; layer < shapes.size(); layer++) {
       ConvolutionShape shape = shapes.get(layer);
       boolean last = layer == shapes.size() - 1;
       int fanIn = shape.inputs() * shape.size() * shape.size();
-      double sd = Math.sqrt((last ? 1.0 : 2.0) / fanIn) * (last ? lastScale : 1);
+      double scale =
+          last ? lastScale / Math.sqrt(2) : shape.name().endsWith("_second") ? secondScale : 1;
+      double sd = Math.sqrt(2.0 / fanIn) * scale;
       ConvolutionWeights w = shape.zeros();
       for (int i = 0; i < w.weights().length; i++) {
         w.weights()[i] = (float) (sd * random.nextGaussian());

@@ -21,7 +21,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class Refiner implements AutoCloseable {
   /** Residual refiners start close to the identity. */
-  private static final double RESIDUAL_START = 0.01;
+  private static final double RESIDUAL_START = 0.004;
+
+  private static final double RESIDUAL_BLOCKS = 0.5;
 
   private final RefinerSpec spec;
   private final ComputationGraph graph;
@@ -92,8 +94,10 @@ public final class Refiner implements AutoCloseable {
    * @param seed of the random numbers
    */
   public void initialise(long seed) {
-    double last = spec.output() == RefinerSpec.Output.RESIDUAL ? RESIDUAL_START : 1;
-    setWeights(GraphWeights.random(spec.convolutions(), last, seed));
+    boolean residual = spec.output() == RefinerSpec.Output.RESIDUAL;
+    double second = residual ? RESIDUAL_BLOCKS : 1;
+    double last = residual ? RESIDUAL_START : 1;
+    setWeights(GraphWeights.random(spec.convolutions(), second, last, seed));
   }
 
   /** A copy of the weights, in the order of the layers. */

@@ -61,7 +61,7 @@ public record RefinerSpec(
 
   /** The refiner for microscopy, chosen by measurement: see the user guide. */
   public static RefinerSpec microscopy(int channels) {
-    return new RefinerSpec(channels, 1, 2, 16, 3, 3, Output.RESIDUAL);
+    return new RefinerSpec(channels, 1, 0, 16, 3, 3, Output.RESIDUAL);
   }
 
   /** Channels of noise of both kinds, those with a value per pixel first. */

@@ -7,6 +7,7 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.Refiner;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.NoiseField;
 import io.github.simgan.tensor.PixelType;
@@ -85,8 +86,9 @@ public final class ImageRefiner implements AutoCloseable {
       Progress progress) {
     requireFit(source);
     long planes = Planes.count(source);
+    long key = Planes.key(source);
     for (long p = 0; p < planes; p++) {
-      refinePlane(p, Planes.get(source, p), Planes.get(target, p), planes, progress);
+      refinePlane(p, key + p, Planes.get(source, p), Planes.get(target, p), planes, progress);
     }
     progress.update(1, "Refined");
   }
@@ -104,6 +106,7 @@ public final class ImageRefiner implements AutoCloseable {
 
   private void refinePlane(
       long index,
+      long noisePlane,
       RandomAccessibleInterval<? extends RealType<?>> source,
       RandomAccessibleInterval<? extends RealType<?>> target,
       long planes,
@@ -113,7 +116,7 @@ public final class ImageRefiner implements AutoCloseable {
       progress.throwIfCancelled();
       progress.update((index + (double) i / blocks.size()) / planes, "Refining");
       BlockGrid.Block b = blocks.get(i);
-      write(b, refineBlock(index, source, b), target);
+      write(b, refineBlock(noisePlane, source, b), target);
     }
   }
 
@@ -128,11 +131,18 @@ public final class ImageRefiner implements AutoCloseable {
     long y = b.y() - halo;
     float[] pixels = Pixels.read(source, x, y, width, height);
     model.intensities().simulated().toUnit(pixels);
+    List<Exposure> exposures = model.intensities().exposures();
+    if (!exposures.isEmpty()) {
+      exposures
+          .get(noise.choice(plane, exposures.size()))
+          .apply(pixels, noise.normal(plane, x, y, width, height, spec.channels()));
+    }
     INDArray image = Pixels.tensor(new float[][] {pixels}, height, width, spec.channels());
     INDArray random = null;
     if (spec.allNoiseChannels() > 0) {
       float[] values =
-          noise.values(plane, x, y, width, height, spec.noiseChannels(), spec.planeNoiseChannels());
+          noise.uniform(
+              plane, x, y, width, height, spec.noiseChannels(), spec.planeNoiseChannels());
       random = Pixels.tensor(new float[][] {values}, height, width, spec.allNoiseChannels());
     }
     INDArray refined = refiner.refine(image, random);

@@ -1,12 +1,15 @@
 package io.github.simgan.refine;
 
 import io.github.simgan.InvalidInputException;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
 
 /** The planes (X, Y, C) of an image with axes (X, Y, C, ...). */
 final class Planes {
+  private static final int KEY_PIXELS = 32;
+
   private Planes() {}
 
   /** Number of planes: the product of all dimensions after the third. */
@@ -38,6 +41,25 @@ final class Planes {
       rest /= image.dimension(d);
     }
     return Views.zeroMin(plane);
+  }
+
+  /**
+   * A number that says which image this is, so that every image of a folder gets noise of its own
+   * and gets the same again, whatever its file is called and whichever way it came in: a hash of
+   * some of the first plane's pixels.
+   */
+  static long key(RandomAccessibleInterval<? extends RealType<?>> image) {
+    RandomAccess<? extends RealType<?>> access = get(image, 0).randomAccess();
+    long key = 0;
+    for (int i = 0; i < KEY_PIXELS; i++) {
+      for (int j = 0; j < KEY_PIXELS; j++) {
+        access.setPosition((2 * i + 1) * image.dimension(0) / (2 * KEY_PIXELS), 0);
+        access.setPosition((2 * j + 1) * image.dimension(1) / (2 * KEY_PIXELS), 1);
+        access.setPosition(0, 2);
+        key = 31 * key + Float.floatToIntBits(access.get().getRealFloat());
+      }
+    }
+    return key;
   }
 
   static void requireChannels(RandomAccessibleInterval<?> image, int channels) {

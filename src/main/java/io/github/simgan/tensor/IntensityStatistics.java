@@ -151,6 +151,7 @@ public final class IntensityStatistics {
       double shift = Math.min(Math.max(0, wanted), MAX_SHIFT * (range.high() - range.low()));
       output.add(new IntensityMap.Range(range.low() + shift, range.high() + shift));
     }
-    return new IntensityMaps(from, to, new IntensityMap(output), simulated.type, real.type);
+    return new IntensityMaps(
+        from, to, new IntensityMap(output), List.of(), simulated.type, real.type);
   }
 }

@@ -3,8 +3,7 @@ package io.github.simgan.tensor;
 /**
  * Seeded noise that is a function of absolute position: every pixel of every plane has its own
  * value whatever tile it is asked in, so that tiles agree with the whole and a seed reproduces an
- * image. Values are normal with mean 0 and variance 1, independent between pixels, channels and
- * planes.
+ * image. Values have mean 0 and variance 1 and are independent between pixels, channels and planes.
  *
  * @param seed of the whole field
  */
@@ -12,7 +11,8 @@ public record NoiseField(long seed) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /**
-   * Noise for a rectangle of a plane.
+   * Uniform noise for a rectangle of a plane: what a refiner gets. It is bounded, since a refiner
+   * makes bright specks of the rare large values of normal noise.
    *
    * @param plane which plane, for example its index in the stack
    * @param x left edge in absolute pixels; may be negative
@@ -23,27 +23,66 @@ public record NoiseField(long seed) {
    * @param perPlane channels with one value for the whole plane, after the others
    * @return values in axis order (y, x, channel)
    */
-  public float[] values(
+  public float[] uniform(
       long plane, long x, long y, int width, int height, int perPixel, int perPlane) {
     int channels = perPixel + perPlane;
     float[] noise = new float[height * width * channels];
     long base = mix(mix(seed + GOLDEN) ^ plane);
     float[] constant = new float[perPlane];
     for (int c = 0; c < perPlane; c++) {
-      constant[c] = normal(mix(mix(base ^ ~c)));
+      constant[c] = uniform(mix(mix(base ^ ~c)));
     }
     int i = 0;
     for (int row = 0; row < height; row++) {
       long line = mix(base + GOLDEN * (y + row));
       for (int column = 0; column < width; column++) {
         for (int c = 0; c < perPixel; c++) {
-          noise[i++] = normal(mix(line ^ ((x + column) * perPixel + c + GOLDEN)));
+          noise[i++] = uniform(mix(line ^ ((x + column) * perPixel + c + GOLDEN)));
         }
         System.arraycopy(constant, 0, noise, i, perPlane);
         i += perPlane;
       }
     }
     return noise;
+  }
+
+  /**
+   * Normal noise for a rectangle of a plane, unrelated to {@link #uniform}: a camera's.
+   *
+   * @param plane which plane
+   * @param x left edge in absolute pixels; may be negative
+   * @param y top edge in absolute pixels; may be negative
+   * @param width in pixels
+   * @param height in pixels
+   * @param channels with a value of its own for every pixel
+   * @return values in axis order (y, x, channel)
+   */
+  public float[] normal(long plane, long x, long y, int width, int height, int channels) {
+    float[] noise = new float[height * width * channels];
+    long base = mix(mix(~seed + GOLDEN) ^ plane);
+    int i = 0;
+    for (int row = 0; row < height; row++) {
+      long line = mix(base + GOLDEN * (y + row));
+      for (int k = 0; k < width * channels; k++) {
+        noise[i++] = normal(mix(line ^ (x * channels + k + GOLDEN)));
+      }
+    }
+    return noise;
+  }
+
+  /** Uniform value of variance 1: between −√3 and √3. */
+  private static float uniform(long bits) {
+    return ((bits >>> 40) + 0.5f) * (float) (2 * Math.sqrt(3) / (1 << 24)) - (float) Math.sqrt(3);
+  }
+
+  /**
+   * A number below a bound for a plane, for example which exposure it gets.
+   *
+   * @param plane which plane
+   * @param bound at least 1
+   */
+  public int choice(long plane, int bound) {
+    return (int) Math.floorMod(mix(mix(seed ^ GOLDEN) + plane), (long) bound);
   }
 
   /** Normal value from 64 random bits: the sum of four 16-bit uniforms, which is normal enough. */

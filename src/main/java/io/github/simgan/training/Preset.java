@@ -35,6 +35,7 @@ public enum Preset {
           false,
           false,
           false,
+          false,
           1)),
   /** Hand pose as the paper has it: images of 224×224, 7×7 filters, 10 blocks. */
   HAND(
@@ -59,6 +60,7 @@ public enum Preset {
           false,
           false,
           false,
+          false,
           1)),
   /** Fluorescence and other microscopy of any size; chosen by measurement. */
   MICROSCOPY(
@@ -69,17 +71,18 @@ public enum Preset {
           42,
           42,
           16,
-          2000,
+          1200,
           1,
           1,
           20,
           100,
-          0.3,
+          0.6,
           512,
           Optimiser.adam(5e-4, 0.5),
           Optimiser.adam(5e-4, 0.5),
           0.5,
           0.995,
+          true,
           true,
           true,
           true,

@@ -2,12 +2,15 @@ package io.github.simgan.training;
 
 import io.github.simgan.network.AdversarialLoss;
 import io.github.simgan.network.Discriminator;
+import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Refiner;
 import io.github.simgan.network.SelfRegularisation;
+import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.NoiseField;
 import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.Pixels;
 import io.github.simgan.tensor.SeededRandom;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -17,6 +20,7 @@ final class SimGan implements AutoCloseable {
   private static final int HISTORY = 3;
 
   private final TrainingConfig config;
+  private final List<Exposure> exposures;
   private final int channels;
   private final PatchSampler simulated;
   private final PatchSampler real;
@@ -31,11 +35,13 @@ final class SimGan implements AutoCloseable {
 
   SimGan(
       TrainingConfig config,
+      List<Exposure> exposures,
       int channels,
       PatchSampler simulated,
       PatchSampler real,
       LearningCurves curves) {
     this.config = config;
+    this.exposures = exposures;
     this.channels = channels;
     this.simulated = simulated;
     this.real = real;
@@ -58,13 +64,23 @@ final class SimGan implements AutoCloseable {
     int margin = config.margin();
     int width = config.patchWidth() + 2 * margin;
     int height = config.patchHeight() + 2 * margin;
-    INDArray x = Pixels.tensor(simulated.next(config.batch()), height, width, channels);
-    INDArray z = noise(width, height);
+    float[][] patches = simulated.next(config.batch());
+    long first = noisePlane;
+    noisePlane += patches.length;
+    if (!exposures.isEmpty()) {
+      for (int i = 0; i < patches.length; i++) {
+        exposures
+            .get(noise.choice(first + i, exposures.size()))
+            .apply(patches[i], noise.normal(first + i, 0, 0, width, height, channels));
+      }
+    }
+    INDArray x = Pixels.tensor(patches, height, width, channels);
+    INDArray z = noise(first, width, height);
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
     return new Refined(inner(x), inner(r));
   }
 
-  private INDArray noise(int width, int height) {
+  private INDArray noise(long first, int width, int height) {
     int perPixel = refiner.spec().noiseChannels();
     int perPlane = refiner.spec().planeNoiseChannels();
     if (perPixel + perPlane == 0) {
@@ -72,7 +88,7 @@ final class SimGan implements AutoCloseable {
     }
     float[][] values = new float[config.batch()][];
     for (int i = 0; i < values.length; i++) {
-      values[i] = noise.values(noisePlane++, 0, 0, width, height, perPixel, perPlane);
+      values[i] = noise.uniform(first + i, 0, 0, width, height, perPixel, perPlane);
     }
     return Pixels.tensor(values, height, width, perPixel + perPlane);
   }
@@ -125,7 +141,8 @@ final class SimGan implements AutoCloseable {
   void updateRefiner() {
     Refined batch = refine(true);
     INDArray logits = discriminator.forward(batch.refined);
-    AdversarialLoss adversarial = AdversarialLoss.of(logits, AdversarialLoss.REAL);
+    AdversarialLoss adversarial =
+        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REAL, ignored());
     SelfRegularisation self =
         SelfRegularisation.of(batch.refined, batch.simulated, config.lambda());
     guard.check("refiner", adversarial.loss() + self.loss());
@@ -153,13 +170,22 @@ final class SimGan implements AutoCloseable {
             Pixels.tensor(mixed, height, width, channels));
     INDArray logits = discriminator.forward(images);
     AdversarialLoss loss =
-        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REFINED);
+        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REFINED, ignored());
     guard.check("discriminator", loss.loss());
     guard.discriminator(loss.loss());
     discriminator.backward(loss.gradient());
     discriminator.update();
     history.store(fresh);
     curves.discriminator(loss.loss(), loss.accuracyFirst(), loss.accuracySecond());
+  }
+
+  /**
+   * Cells along each edge of D's map that see zeros beyond the patch. They count in the paper's
+   * networks; where R sees the surroundings of a patch, D is asked about image content only.
+   */
+  private int ignored() {
+    DiscriminatorSpec spec = discriminator.spec();
+    return config.surroundings() ? (spec.halo() + spec.stride() - 1) / spec.stride() : 0;
   }
 
   private static float[][] patches(INDArray batch) {

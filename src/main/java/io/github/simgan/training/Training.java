@@ -5,6 +5,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.Provenance;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.tensor.ExposureStatistics;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import io.github.simgan.tensor.IntensityStatistics;
@@ -59,13 +60,23 @@ public final class Training {
     IntensityStatistics ofSimulated = IntensityStatistics.measure(simulated, cancellation());
     IntensityStatistics ofReal = IntensityStatistics.measure(real, cancellation());
     IntensityMaps maps = IntensityStatistics.maps(ofSimulated, ofReal);
+    double[] thresholdsX = ofSimulated.thresholds(maps.simulated());
+    double[] thresholdsY = ofReal.thresholds(maps.real());
+    if (config.exposures()) {
+      maps =
+          maps.withExposures(
+              ExposureStatistics.between(
+                  ExposureStatistics.measure(
+                      simulated, maps.simulated(), thresholdsX, cancellation()),
+                  ExposureStatistics.measure(real, maps.real(), thresholdsY, cancellation())));
+    }
     PatchSampler x = sampler(simulated, maps.simulated(), config.margin(), SIMULATED);
     PatchSampler y = sampler(real, maps.real(), 0, REAL);
     if (config.balanced()) {
-      balance(x, ofSimulated.thresholds(maps.simulated()), y, ofReal.thresholds(maps.real()));
+      balance(x, thresholdsX, y, thresholdsY);
     }
     LearningCurves curves = new LearningCurves(config.steps());
-    try (SimGan simGan = new SimGan(config, channels, x, y, curves)) {
+    try (SimGan simGan = new SimGan(config, maps.exposures(), channels, x, y, curves)) {
       int steps = algorithm1(simGan, curves);
       return model(simGan, maps, steps, curves, simulated, real);
     }

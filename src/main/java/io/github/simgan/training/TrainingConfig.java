@@ -29,6 +29,8 @@ import java.util.Map;
  * @param averaging decay per step of the moving average of R's weights that becomes the model; 0
  *     for the last weights
  * @param surroundings whether R sees the image around a patch instead of zeros (the paper's)
+ * @param exposures whether simulated planes get backgrounds, brightness and noise drawn from the
+ *     real planes before R sees them
  * @param balanced whether patches with little, some and much foreground come in equal parts
  * @param orient whether patches are turned and mirrored at random
  * @param seed of all random numbers
@@ -52,6 +54,7 @@ public record TrainingConfig(
     double decay,
     double averaging,
     boolean surroundings,
+    boolean exposures,
     boolean balanced,
     boolean orient,
     long seed) {
@@ -66,8 +69,14 @@ public record TrainingConfig(
             + patchHeight
             + ".");
     require(
-        patchWidth >= discriminator.stride() && patchHeight >= discriminator.stride(),
-        "The patch must be at least as large as the discriminator's stride.");
+        !surroundings || Math.min(patchWidth, patchHeight) >= least(discriminator),
+        "The patch must be at least "
+            + least(discriminator)
+            + " pixels wide and high, so that the discriminator sees whole patches, not "
+            + patchWidth
+            + "×"
+            + patchHeight
+            + ".");
     require(
         batch >= 2 && batch <= 4096 && batch % 2 == 0,
         "The batch must be an even number from 2 to 4096, not " + batch + ".");
@@ -88,6 +97,13 @@ public record TrainingConfig(
         "The history must be 0 or hold at least one batch.");
     require(decay >= 0 && decay <= 1, "The decay must be 0 to 1.");
     require(averaging >= 0 && averaging < 1, "The averaging must be 0 to below 1.");
+  }
+
+  /** Smallest patch in which a cell of D's grid sees image content only. */
+  private static int least(DiscriminatorSpec discriminator) {
+    int step = discriminator.stride();
+    int margin = (discriminator.halo() + step - 1) / step * step;
+    return margin + discriminator.halo() + 1;
   }
 
   private static void require(boolean condition, String message) {

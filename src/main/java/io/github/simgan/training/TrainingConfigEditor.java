@@ -24,6 +24,7 @@ public final class TrainingConfigEditor {
   private double decay;
   private double averaging;
   private boolean surroundings;
+  private boolean exposures;
   private boolean balanced;
   private boolean orient;
   private long seed;
@@ -47,6 +48,7 @@ public final class TrainingConfigEditor {
     this.decay = c.decay();
     this.averaging = c.averaging();
     this.surroundings = c.surroundings();
+    this.exposures = c.exposures();
     this.balanced = c.balanced();
     this.orient = c.orient();
     this.seed = c.seed();
@@ -154,6 +156,12 @@ public final class TrainingConfigEditor {
     return this;
   }
 
+  /** See {@link TrainingConfig#exposures()}. */
+  public TrainingConfigEditor exposures(boolean value) {
+    this.exposures = value;
+    return this;
+  }
+
   /** See {@link TrainingConfig#balanced()}. */
   public TrainingConfigEditor balanced(boolean value) {
     this.balanced = value;
@@ -197,6 +205,7 @@ public final class TrainingConfigEditor {
         decay,
         averaging,
         surroundings,
+        exposures,
         balanced,
         orient,
         seed);

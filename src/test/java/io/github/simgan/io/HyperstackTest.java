@@ -2,15 +2,10 @@ package io.github.simgan.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ij.CompositeImage;
 import ij.ImagePlus;
-import ij.gui.Overlay;
-import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.LUT;
 import io.github.simgan.InvalidInputException;
@@ -153,98 +148,6 @@ class HyperstackTest {
     return value < 0 ? value + 256 : value;
   }
 
-  @ParameterizedTest
-  @CsvSource({"8,1,1,1", "8,2,3,4", "16,1,5,1", "16,3,1,2", "32,2,2,2", "24,1,3,2", "24,1,1,1"})
-  void likenessKeepsAllButPixels(int bits, int channels, int slices, int frames) {
-    ImagePlus imp = TestImages.image(bits, channels, slices, frames);
-    imp.setOverlay(new Overlay(new Roi(1, 2, 3, 4)));
-    ImagePlus like = Hyperstack.of(imp).likeThis("refined").imagePlus();
-    assertEquals("refined", like.getTitle());
-    assertDescribedLike(imp, like);
-    assertEquals(1, like.getOverlay().size());
-    assertEquals(imp.getType(), like.getType());
-    double sum = 0;
-    for (RealType<?> pixel : Hyperstack.of(like).pixels()) {
-      sum += pixel.getRealDouble();
-    }
-    assertEquals(0, sum);
-    like.setDisplayRange(0, 7);
-    like.getCalibration().pixelWidth = 9;
-    assertEquals(0.65, imp.getCalibration().pixelWidth, "the copy has its own calibration");
-    if (bits != 24) {
-      assertTrue(imp.getDisplayRangeMax() > 7, "the copy has its own display range");
-    }
-  }
-
-  static void assertDescribedLike(ImagePlus expected, ImagePlus actual) {
-    assertArrayEquals(expected.getDimensions(), actual.getDimensions());
-    assertEquals(expected.isHyperStack(), actual.isHyperStack());
-    assertEquals(expected.isComposite(), actual.isComposite());
-    assertEquals(expected.getCompositeMode(), actual.getCompositeMode());
-    var a = expected.getCalibration();
-    var b = actual.getCalibration();
-    // ImageJ cuts the pixels per unit in a TIFF file off after six decimals.
-    assertEquals(a.pixelWidth, b.pixelWidth, 1e-6);
-    assertEquals(a.pixelHeight, b.pixelHeight, 1e-6);
-    assertEquals(a.pixelDepth, b.pixelDepth);
-    assertEquals(a.getUnit(), b.getUnit());
-    assertEquals(a.getValueUnit(), b.getValueUnit());
-    assertEquals(a.frameInterval, b.frameInterval);
-    assertEquals(a.getTimeUnit(), b.getTimeUnit());
-    assertEquals(a.xOrigin, b.xOrigin);
-    assertEquals(expected.getInfoProperty(), actual.getInfoProperty());
-    assertEquals("DAPI", actual.getProp("stain"));
-    for (int i = 1; i <= expected.getStackSize(); i++) {
-      assertEquals(expected.getStack().getSliceLabel(i), actual.getStack().getSliceLabel(i));
-    }
-    if (expected.getBitDepth() != 24) {
-      for (int c = 1; c <= expected.getNChannels(); c++) {
-        expected.setC(c);
-        actual.setC(c);
-        assertEquals(expected.getDisplayRangeMin(), actual.getDisplayRangeMin(), "min of " + c);
-        assertEquals(expected.getDisplayRangeMax(), actual.getDisplayRangeMax(), "max of " + c);
-      }
-      LUT[] luts = expected.getLuts();
-      LUT[] other = actual.getLuts();
-      for (int c = 0; c < luts.length; c++) {
-        assertArrayEquals(luts[c].getBytes(), other[c].getBytes(), "LUT of channel " + c);
-      }
-    }
-  }
-
-  @Test
-  void anotherTypeKeepsAxesAndLut() {
-    ImagePlus imp = TestImages.image(8, 2, 3, 2);
-    Hyperstack like = Hyperstack.of(imp).likeThis("refined", PixelType.UINT16);
-    assertEquals(PixelType.UINT16, like.pixelType());
-    assertDescribedLike(imp, like.imagePlus());
-    ImagePlus rgb = TestImages.image(24, 1, 3, 2);
-    Hyperstack three = Hyperstack.of(rgb).likeThis("refined", PixelType.FLOAT32);
-    assertEquals(3, three.channels());
-    assertEquals(3, three.slices());
-    assertEquals(2, three.frames());
-    assertTrue(three.imagePlus().isComposite());
-    assertEquals("c0 z1 t0 µ", three.imagePlus().getStack().getSliceLabel(4));
-    assertThrows(
-        InvalidInputException.class,
-        () -> Hyperstack.of(imp).likeThis("x", new PixelType("int64", true, -1, 1)));
-  }
-
-  @Test
-  void mapHasOneChannelAndItsOwnRange() {
-    ImagePlus imp = TestImages.image(16, 3, 2, 2);
-    imp.getCalibration().setFunction(0, new double[] {-5, 2}, "OD");
-    Hyperstack map = Hyperstack.of(imp).likeThis32("realism", 0, 1);
-    assertArrayEquals(
-        new int[] {TestImages.WIDTH, TestImages.HEIGHT, 1, 2, 2}, map.imagePlus().getDimensions());
-    assertEquals(PixelType.FLOAT32, map.pixelType());
-    assertEquals(1, map.imagePlus().getDisplayRangeMax());
-    assertFalse(map.imagePlus().getCalibration().calibrated());
-    assertEquals("µm", map.imagePlus().getCalibration().getUnit());
-    assertEquals("c0 z1 t0 µ", map.imagePlus().getStack().getSliceLabel(2));
-    assertNull(map.imagePlus().getOverlay());
-  }
-
   @Test
   void planesRunThroughZThenT() {
     Hyperstack image = Hyperstack.of(TestImages.image(16, 2, 3, 4));
@@ -263,20 +166,21 @@ class HyperstackTest {
   void colourTableIsNotTheMeasurement() {
     ByteProcessor ip = new ByteProcessor(2, 1, new byte[] {7, (byte) 200});
     ip.setLut(LUT.createLutFromColor(Color.RED));
-    ImagePlus imp = new ImagePlus("indexed", ip);
-    imp.setTypeToColor256();
-    Hyperstack image = Hyperstack.of(imp);
+    Hyperstack image = Hyperstack.of(new ImagePlus("red", ip));
     assertEquals(1, image.channels());
     assertEquals(PixelType.UINT8, image.pixelType());
     assertEquals(200, image.pixels().getAt(1, 0, 0, 0, 0).getRealDouble());
   }
 
   @Test
-  void compositeOfOnePlaneEachKeepsMode() {
-    CompositeImage imp = (CompositeImage) TestImages.image(8, 3, 1, 1);
-    imp.setMode(ij.IJ.GRAYSCALE);
-    ImagePlus like = Hyperstack.of(imp).likeThis("x").imagePlus();
-    assertEquals(ij.IJ.GRAYSCALE, like.getCompositeMode());
+  void paletteIsRefused() {
+    ImagePlus imp = new ImagePlus("palette", TestImages.plane(24, 0, 0, 0));
+    new ij.process.ImageConverter(imp).convertRGBtoIndexedColor(16);
+    imp.setTypeToColor256();
+    assertEquals(ImagePlus.COLOR_256, imp.getType());
+    String message =
+        assertThrows(InvalidInputException.class, () -> Hyperstack.of(imp)).getMessage();
+    assertTrue(message.contains("Image > Type"), message);
   }
 
   @Test

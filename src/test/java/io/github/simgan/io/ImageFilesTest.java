@@ -91,6 +91,42 @@ class ImageFilesTest {
   }
 
   @Test
+  void palettePngGivesColoursNotTheirNumbers() {
+    ImagePlus imp = new ImagePlus("palette", TestImages.plane(8, 0, 0, 0));
+    imp.getProcessor().invertLut();
+    Path file = folder.resolve("inverted.png");
+    assertTrue(new FileSaver(imp).saveAsPng(file.toString()));
+    Hyperstack image = ImageFiles.open(file);
+    assertEquals(PixelType.UINT8, image.pixelType());
+    double shown = 255 - TestImages.value(8, 4, 5, 0, 0, 0);
+    assertEquals(shown, image.pixels().getAt(4, 5, 0, 0, 0).getRealDouble());
+  }
+
+  /** No message of ImageJ's own goes to the console. */
+  @Test
+  void badFilesMakeNoNoise() throws IOException {
+    Path whole = tiff("whole.tif", 16, 1, 3, 1);
+    byte[] bytes = Files.readAllBytes(whole);
+    java.io.PrintStream out = System.out;
+    java.io.PrintStream err = System.err;
+    java.io.ByteArrayOutputStream said = new java.io.ByteArrayOutputStream();
+    java.io.PrintStream recorder =
+        new java.io.PrintStream(said, true, java.nio.charset.StandardCharsets.UTF_8);
+    System.setOut(recorder);
+    System.setErr(recorder);
+    try {
+      ImageFiles.open(whole);
+      for (int length = 0; length < 600; length += 7) {
+        error(Files.write(folder.resolve("cut.tif"), Arrays.copyOf(bytes, length)));
+      }
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    assertEquals("", said.toString(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Test
   void folderInNaturalOrderWithoutHiddenFiles() throws IOException {
     for (String name : List.of("t10.tif", "t2.tif", "T1.tif", ".hidden.tif")) {
       tiff(name, 8, 1, 1, 1);
@@ -174,6 +210,39 @@ class ImageFilesTest {
           assertThrows(InvalidInputException.class, () -> ImageFiles.open(cut, 0))
               .getMessage()
               .contains("cut.tif"));
+    }
+  }
+
+  /** Files of other programs: compressed, in strips; written by Java's own TIFF writer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LZW", "Deflate", "PackBits", "none"})
+  void foreignTiffOpensAndItsCutIsRefused(String compression) throws IOException {
+    java.util.Random random = new java.util.Random(3);
+    var picture =
+        new java.awt.image.BufferedImage(61, 47, java.awt.image.BufferedImage.TYPE_BYTE_GRAY);
+    for (int i = 0; i < 61 * 47; i++) {
+      picture.getRaster().setSample(i % 61, i / 61, 0, random.nextInt(256));
+    }
+    Path file = folder.resolve("foreign.tif");
+    var writer = javax.imageio.ImageIO.getImageWritersByFormatName("tiff").next();
+    try (var out = javax.imageio.ImageIO.createImageOutputStream(file.toFile())) {
+      var how = writer.getDefaultWriteParam();
+      if (!"none".equals(compression)) {
+        how.setCompressionMode(javax.imageio.ImageWriteParam.MODE_EXPLICIT);
+        how.setCompressionType(compression);
+      }
+      writer.setOutput(out);
+      writer.write(null, new javax.imageio.IIOImage(picture, null, null), how);
+    }
+    Hyperstack image = ImageFiles.open(file);
+    for (int i = 0; i < 61 * 47; i++) {
+      assertEquals(
+          picture.getRaster().getSample(i % 61, i / 61, 0),
+          image.pixels().getAt(i % 61, i / 61, 0, 0, 0).getRealDouble());
+    }
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {whole.length / 2, whole.length - 1}) {
+      error(Files.write(file, Arrays.copyOf(whole, length)));
     }
   }
 

@@ -57,7 +57,7 @@ class ImageWriterTest {
       imp.getCalibration().pixelDepth = 1;
       other.getCalibration().pixelDepth = 1;
     }
-    HyperstackTest.assertDescribedLike(imp, other);
+    LikenessTest.assertDescribedLike(imp, other);
     assertEquals(1, other.getOverlay().size());
     assertEquals(List.of("round trip µ.tif"), names());
   }
@@ -71,7 +71,7 @@ class ImageWriterTest {
     ImageWriter.tiff(Hyperstack.of(imp), file);
     Hyperstack back = ImageFiles.open(file);
     HyperstackTest.assertPixels(back, 16);
-    HyperstackTest.assertDescribedLike(imp, back.imagePlus());
+    LikenessTest.assertDescribedLike(imp, back.imagePlus());
   }
 
   @Test
@@ -105,7 +105,6 @@ class ImageWriterTest {
   void colourTableSurvives() {
     ImagePlus imp = TestImages.image(8, 1, 1, 1);
     imp.getProcessor().setLut(LUT.createLutFromColor(Color.GREEN));
-    imp.setTypeToColor256();
     Path file = folder.resolve("lut.tif");
     ImageWriter.tiff(Hyperstack.of(imp), file);
     assertArrayEquals(

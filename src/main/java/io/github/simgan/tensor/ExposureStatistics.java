@@ -1,0 +1,170 @@
+package io.github.simgan.tensor;
+
+import io.github.simgan.Progress;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Background, brightness and noise of each plane of a set, from which {@link Exposure}s are made.
+ */
+public final class ExposureStatistics {
+  private static final int MAX_PLANES = 200;
+  private static final int MAX_SIDE = 2048;
+  private static final int MIN_PIXELS = 50;
+  private static final int TILE = 16;
+
+  /** Quantile over tiles: tiles with edges and texture differ more than noise alone. */
+  private static final double FLAT_TILES = 0.25;
+
+  /** Gains beyond are planes of another kind (empty, or all debris), not exposures. */
+  private static final double MAX_GAIN = 5;
+
+  /** Levels of one channel of one plane, networks' range. */
+  private record Levels(double background, double foreground, double noise) {}
+
+  private final List<List<Levels>> planes;
+
+  private ExposureStatistics(List<List<Levels>> planes) {
+    this.planes = planes;
+  }
+
+  /**
+   * Reads planes, up to 200 evenly chosen ones and of each at most the central 2048×2048 pixels.
+   * Planes without background or without foreground do not count.
+   *
+   * @param set to read
+   * @param map to the networks' range
+   * @param thresholds between background and foreground per channel, networks' range
+   * @param progress may cancel between planes
+   */
+  public static ExposureStatistics measure(
+      PlaneSet set, IntensityMap map, double[] thresholds, Progress progress) {
+    List<List<Levels>> all = new ArrayList<>();
+    int used = Math.min(set.size(), MAX_PLANES);
+    for (int i = 0; i < used; i++) {
+      progress.throwIfCancelled();
+      progress.update((double) i / used, "Measuring exposures");
+      RandomAccessibleInterval<? extends RealType<?>> plane =
+          set.plane((int) ((long) i * set.size() / used));
+      int width = (int) Math.min(plane.dimension(0), MAX_SIDE);
+      int height = (int) Math.min(plane.dimension(1), MAX_SIDE);
+      float[] pixels =
+          Pixels.read(
+              plane,
+              (plane.dimension(0) - width) / 2,
+              (plane.dimension(1) - height) / 2,
+              width,
+              height);
+      map.toUnit(pixels);
+      List<Levels> levels = new ArrayList<>();
+      for (int c = 0; c < thresholds.length; c++) {
+        levels.add(levels(channel(pixels, c, thresholds.length), width, thresholds[c]));
+      }
+      if (!levels.contains(null)) {
+        all.add(levels);
+      }
+    }
+    return new ExposureStatistics(all);
+  }
+
+  private static float[] channel(float[] pixels, int channel, int channels) {
+    float[] values = new float[pixels.length / channels];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = pixels[i * channels + channel];
+    }
+    return values;
+  }
+
+  private static Levels levels(float[] pixels, int width, double threshold) {
+    float[] sorted = pixels.clone();
+    Arrays.sort(sorted);
+    int dark = 0;
+    while (dark < sorted.length && sorted[dark] <= threshold) {
+      dark++;
+    }
+    int bright = sorted.length - dark;
+    if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
+      return null;
+    }
+    return new Levels(sorted[dark / 2], sorted[dark + bright / 2], noise(pixels, width));
+  }
+
+  /** White noise: differences of neighbours within tiles, in the flattest quarter of the tiles. */
+  private static double noise(float[] pixels, int width) {
+    int height = pixels.length / width;
+    List<Double> squares = new ArrayList<>();
+    for (int top = 0; top + TILE <= height; top += TILE) {
+      for (int left = 0; left + TILE <= width; left += TILE) {
+        double sum = 0;
+        for (int y = top; y < top + TILE; y++) {
+          for (int x = left; x < left + TILE - 1; x++) {
+            double d = pixels[y * width + x + 1] - pixels[y * width + x];
+            sum += d * d;
+          }
+        }
+        squares.add(sum / (TILE * (TILE - 1)));
+      }
+    }
+    if (squares.isEmpty()) {
+      return 0;
+    }
+    squares.sort(null);
+    return Math.sqrt(squares.get((int) (FLAT_TILES * (squares.size() - 1))) / 2);
+  }
+
+  /**
+   * The exposures of real planes, as changes to the typical simulated plane.
+   *
+   * @param simulated levels of the simulated set
+   * @param real levels of the real set
+   * @return one for each real plane that has levels; none if nothing can be compared
+   */
+  public static List<Exposure> between(ExposureStatistics simulated, ExposureStatistics real) {
+    List<Exposure> exposures = new ArrayList<>();
+    if (simulated.planes.isEmpty()) {
+      return exposures;
+    }
+    List<Levels> typical = simulated.typical();
+    for (List<Levels> plane : real.planes) {
+      List<Exposure.Channel> channels = new ArrayList<>();
+      for (int c = 0; c < plane.size(); c++) {
+        channels.add(change(typical.get(c), plane.get(c)));
+      }
+      if (!channels.contains(null)) {
+        exposures.add(new Exposure(channels));
+      }
+    }
+    return exposures;
+  }
+
+  private static Exposure.Channel change(Levels from, Levels to) {
+    double gain = (to.foreground - to.background) / (from.foreground - from.background);
+    if (!(gain > 1 / MAX_GAIN && gain < MAX_GAIN)) {
+      return null;
+    }
+    double own = gain * from.noise;
+    double noise = Math.sqrt(Math.max(0, to.noise * to.noise - own * own));
+    return new Exposure.Channel(gain, to.background - gain * from.background, noise);
+  }
+
+  private List<Levels> typical() {
+    List<Levels> typical = new ArrayList<>();
+    for (int c = 0; c < planes.get(0).size(); c++) {
+      int channel = c;
+      typical.add(
+          new Levels(
+              median(planes.stream().mapToDouble(p -> p.get(channel).background).toArray()),
+              median(planes.stream().mapToDouble(p -> p.get(channel).foreground).toArray()),
+              median(planes.stream().mapToDouble(p -> p.get(channel).noise).toArray())));
+    }
+    return typical;
+  }
+
+  private static double median(double[] values) {
+    Arrays.sort(values);
+    return values[values.length / 2];
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.simgan.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class NoiseFieldTest {
+  private static final NoiseField FIELD = new NoiseField(17);
+
+  @Test
+  void tilesAgreeWithTheWhole() {
+    float[] whole = FIELD.uniform(3, -10, -20, 50, 40, 2, 1);
+    float[] tile = FIELD.uniform(3, 5, -7, 13, 11, 2, 1);
+    for (int y = 0; y < 11; y++) {
+      for (int x = 0; x < 13; x++) {
+        for (int c = 0; c < 3; c++) {
+          assertEquals(whole[((y + 13) * 50 + x + 15) * 3 + c], tile[(y * 13 + x) * 3 + c]);
+        }
+      }
+    }
+  }
+
+  @Test
+  void isNormalAndIndependent() {
+    float[] v = FIELD.uniform(0, 0, 0, 512, 512, 2, 0);
+    double mean = 0;
+    double square = 0;
+    double right = 0;
+    double below = 0;
+    double channels = 0;
+    for (int i = 0; i < v.length - 1024; i++) {
+      mean += v[i];
+      square += v[i] * v[i];
+      right += v[i] * v[i + 2];
+      below += v[i] * v[i + 1024];
+      channels += i % 2 == 0 ? v[i] * v[i + 1] : 0;
+    }
+    double n = v.length - 1024.0;
+    assertEquals(0, mean / n, 0.01);
+    assertEquals(1, square / n, 0.01);
+    assertEquals(0, right / n, 0.01);
+    assertEquals(0, below / n, 0.01);
+    assertEquals(0, channels / (n / 2), 0.01);
+  }
+
+  @Test
+  void planeNoiseIsConstantInAPlaneAndDiffersBetweenPlanes() {
+    float[] a = FIELD.uniform(1, 0, 0, 9, 9, 0, 2);
+    float[] far = FIELD.uniform(1, 5000, 70, 9, 9, 0, 2);
+    double square = 0;
+    for (int plane = 0; plane < 2000; plane++) {
+      float value = FIELD.uniform(plane, 0, 0, 1, 1, 0, 1)[0];
+      square += value * value / 2000;
+    }
+    for (int i = 0; i < a.length; i++) {
+      assertEquals(a[i % 2], a[i]);
+      assertEquals(a[i], far[i]);
+    }
+    assertNotEquals(a[0], a[1]);
+    assertEquals(1, square, 0.12);
+    assertTrue(FIELD.uniform(2, 0, 0, 1, 1, 0, 1)[0] != a[0]);
+  }
+
+  @Test
+  void seedsAndPlanesDiffer() {
+    assertNotEquals(
+        FIELD.uniform(0, 0, 0, 1, 1, 1, 0)[0], new NoiseField(18).uniform(0, 0, 0, 1, 1, 1, 0)[0]);
+    assertNotEquals(FIELD.uniform(0, 0, 0, 1, 1, 1, 0)[0], FIELD.uniform(1, 0, 0, 1, 1, 1, 0)[0]);
+  }
+}
