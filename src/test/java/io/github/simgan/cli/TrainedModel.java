@@ -1,5 +1,6 @@
 package io.github.simgan.cli;
 
+import io.github.simgan.training.Preset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,11 +9,18 @@ import java.nio.file.Path;
 /** One model for all tests, from a training that takes a moment; it refines badly. */
 final class TrainedModel {
   /** Options that make a training short. */
-  static final Object[] SHORT = {"--steps", 2, "--patch", "16x16", "--batch", 2, "--threads", 1};
+  static final Object[] SHORT = {
+    "--steps", 2, "--patch", smallestPatch(), "--batch", 2, "--threads", 1
+  };
 
   private static Path model;
 
   private TrainedModel() {}
+
+  private static String smallestPatch() {
+    int size = Preset.MICROSCOPY.config().discriminator().receptiveField();
+    return size + "x" + size;
+  }
 
   static synchronized Path path() {
     if (model == null) {
@@ -21,11 +29,12 @@ final class TrainedModel {
         folder.toFile().deleteOnExit();
         Path simulated = SmallImages.simulated(folder.resolve("simulated.tif"), 64, 48, 2);
         Path real = SmallImages.real(folder.resolve("real.tif"), 64, 48, 2);
-        model = folder.resolve("model.zip");
-        train(simulated, real, model).assertDone();
-        for (Path file : new Path[] {simulated, real, model}) {
-          file.toFile().deleteOnExit();
+        Path file = folder.resolve("model.zip");
+        train(simulated, real, file).assertDone();
+        for (Path used : new Path[] {simulated, real, file}) {
+          used.toFile().deleteOnExit();
         }
+        model = file;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
