@@ -50,15 +50,25 @@ public final class ImageRefiner implements AutoCloseable {
    * @param block width and height of blocks in pixels, at least 16; smaller needs less memory
    */
   public ImageRefiner(SimGanModel model, Scale scale, int block) {
-    if (block < 16 || block > 16384) {
-      throw new InvalidInputException("The block must be 16 to 16384 pixels, not " + block + ".");
-    }
+    requireBlock(block);
     this.model = model;
     this.block = block;
     this.noise = new NoiseField(model.noiseSeed());
     this.output = scale == Scale.REAL ? model.intensities().real() : model.intensities().output();
     this.refiner = new Refiner(model.refiner(), Optimiser.sgd(1));
     refiner.setWeights(model.refinerWeights());
+  }
+
+  /**
+   * Checks a block size before anything is opened for it.
+   *
+   * @param block width and height of blocks in pixels
+   * @throws InvalidInputException if it is too small or too large
+   */
+  public static void requireBlock(int block) {
+    if (block < 16 || block > 16384) {
+      throw new InvalidInputException("The block must be 16 to 16384 pixels, not " + block + ".");
+    }
   }
 
   /**

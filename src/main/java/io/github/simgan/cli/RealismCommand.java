@@ -1,0 +1,69 @@
+package io.github.simgan.cli;
+
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.workflow.RefineFiles;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code simgan realism}. */
+@Command(
+    name = "realism",
+    description = {
+      "Maps how real images look to the model's discriminator: 32-bit, from 0 (refined) to 1"
+          + " (real), same size and calibration.",
+      "From a file comes a TIFF file, from a folder a folder with files of the same names (.tif)."
+    },
+    sortOptions = false)
+final class RealismCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--model",
+      paramLabel = "M.zip",
+      required = true,
+      description = "Model file from simgan train.")
+  private Path model;
+
+  @Option(
+      names = "--input",
+      paramLabel = "PATH",
+      required = true,
+      description = "Image, stack or folder.")
+  private Path input;
+
+  @Option(
+      names = "--output",
+      paramLabel = "PATH",
+      required = true,
+      description = "TIFF file, or folder (made if needed).")
+  private Path output;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "refined|simulated|real",
+      defaultValue = "refined",
+      description =
+          "Whose grey levels the images have: refined means by simgan refine with its default"
+              + " scale. Default: ${DEFAULT-VALUE}.")
+  private RealismMapper.Kind kind;
+
+  @Mixin private ThreadsOption threads;
+
+  @Override
+  public void run() {
+    threads.check();
+    try (Interrupts interrupts = new Interrupts(1);
+        ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
+      threads.apply();
+      int images =
+          RefineFiles.realism(model, input, output, kind, ImageRefiner.DEFAULT_BLOCK, progress);
+      progress.clear();
+      spec.commandLine().getOut().printf("Judged %d image(s) into %s.%n", images, output);
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package io.github.simgan.demo;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.imageio.ImageIO;
+
+/** A white picture to draw on, without a screen and, if need be, without fonts. */
+final class Paper {
+  /** Where a text stands relative to its point. */
+  enum Anchor {
+    LEFT,
+    CENTRE,
+    RIGHT
+  }
+
+  private static final Color INK = new Color(0x222222);
+
+  private final BufferedImage image;
+  private final Graphics2D graphics;
+  private final boolean fonts;
+
+  Paper(int width, int height) {
+    image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    graphics = image.createGraphics();
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, width, height);
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    fonts = hasFonts();
+  }
+
+  /**
+   * Whether text can be drawn: a bare server may have Java without any font, and then Java throws
+   * errors of several kinds. Pictures without words are better than none.
+   */
+  @SuppressWarnings("PMD.AvoidCatchingThrowable")
+  private boolean hasFonts() {
+    try {
+      graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+      return graphics.getFontMetrics().stringWidth("a") > 0;
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      return false;
+    }
+  }
+
+  boolean canWrite() {
+    return fonts;
+  }
+
+  void text(String text, int x, int y, int size, Anchor anchor) {
+    if (!fonts) {
+      return;
+    }
+    graphics.setColor(INK);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, size));
+    int width = graphics.getFontMetrics().stringWidth(text);
+    int shift =
+        switch (anchor) {
+          case LEFT -> 0;
+          case CENTRE -> width / 2;
+          case RIGHT -> width;
+        };
+    graphics.drawString(text, x - shift, y);
+  }
+
+  /** Text that runs upwards, centred on a point. */
+  void upwards(String text, int x, int y, int size) {
+    var before = graphics.getTransform();
+    graphics.rotate(-Math.PI / 2, x, y);
+    text(text, x, y, size, Anchor.CENTRE);
+    graphics.setTransform(before);
+  }
+
+  void fill(int x, int y, int width, int height, Color colour) {
+    graphics.setColor(colour);
+    graphics.fillRect(x, y, width, height);
+  }
+
+  void line(double x1, double y1, double x2, double y2, Color colour, boolean dashed) {
+    graphics.setColor(colour);
+    graphics.setStroke(
+        dashed
+            ? new BasicStroke(
+                1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0)
+            : new BasicStroke(1));
+    graphics.draw(new java.awt.geom.Line2D.Double(x1, y1, x2, y2));
+  }
+
+  void curve(double[] x, double[] y, Color colour) {
+    graphics.setColor(colour);
+    graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    var path = new java.awt.geom.Path2D.Double();
+    for (int i = 0; i < x.length; i++) {
+      if (i == 0) {
+        path.moveTo(x[i], y[i]);
+      } else {
+        path.lineTo(x[i], y[i]);
+      }
+    }
+    graphics.draw(path);
+  }
+
+  /** A pixel of a picture, enlarged without smoothing. */
+  void pixel(int x, int y, int size, int rgb) {
+    for (int dy = 0; dy < size; dy++) {
+      for (int dx = 0; dx < size; dx++) {
+        image.setRGB(x + dx, y + dy, rgb);
+      }
+    }
+  }
+
+  byte[] png() {
+    graphics.dispose();
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      // No temporary file: the disk may be full, and that is said where the file is written.
+      ImageIO.setUseCache(false);
+      ImageIO.write(image, "png", out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
