@@ -79,7 +79,7 @@ public final class TrainCommand extends SimGanCommand {
       label = "Steps (empty: preset's)",
       persist = false,
       required = false,
-      description = "Training steps; the preset's are 2000 for microscopy, 10000 for gaze and hand")
+      description = "Training steps; the preset's are 1200 for microscopy, 10000 for gaze and hand")
   private String steps = "";
 
   @Parameter(
@@ -106,7 +106,7 @@ public final class TrainCommand extends SimGanCommand {
       required = false,
       description =
           "Weight of staying close to the simulated image: higher changes less; the preset's are"
-              + " 0.3 for microscopy, 0.15 for gaze and hand")
+              + " 0.6 for microscopy, 0.15 for gaze and hand")
   private String lambda = "";
 
   @Parameter(
