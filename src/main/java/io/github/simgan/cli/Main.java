@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       RefineCommand.class,
       RealismCommand.class,
+      EvaluateCommand.class,
       InfoCommand.class,
       DemoCommand.class,
       SamplesCommand.class

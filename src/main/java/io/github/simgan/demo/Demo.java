@@ -1,8 +1,8 @@
 package io.github.simgan.demo;
 
+import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
-import io.github.simgan.io.AtomicFile;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.io.ImageWriter;

@@ -103,6 +103,29 @@ public final class TwoSampleTest {
     return new Result(auc, accuracy, List.of(folds));
   }
 
+  /**
+   * The floor: real against real, two groups of images of one set. Images differ among themselves,
+   * so that this is not 0.5 where a set has few images.
+   *
+   * @param real at least four planes
+   * @param settings of the test
+   * @param progress may cancel
+   */
+  public static Result control(PlaneSet real, Settings settings, Progress progress) {
+    // Groups by pairs of planes, so that their halves by parity are not the groups again.
+    return compare(group(real, 0), group(real, 1), settings, progress);
+  }
+
+  private static PlaneSet group(PlaneSet planes, int which) {
+    if (planes.size() < 4) {
+      throw new InvalidInputException(
+          "A comparison of real images with real images needs at least four of them.");
+    }
+    List<Integer> chosen =
+        IntStream.range(0, planes.size()).filter(i -> i / 2 % 2 == which).boxed().toList();
+    return new PlaneSubset(planes, chosen);
+  }
+
   private static PlaneSet half(PlaneSet planes, int which) {
     if (planes.size() < 2) {
       throw new InvalidInputException(

@@ -8,6 +8,7 @@ import ij.io.FileSaver;
 import ij.io.RoiEncoder;
 import ij.io.TiffEncoder;
 import ij.plugin.PNG_Writer;
+import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -1,11 +1,15 @@
 package io.github.simgan.model;
 
+import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.IntensityMaps;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -63,7 +67,14 @@ public final class ModelFile {
    */
   public static void write(SimGanModel model, Path file) {
     Map<String, byte[]> contents = contents(model);
-    AtomicFile.write(file, out -> ModelZip.write(out, contents));
+    AtomicFile.write(
+        file,
+        temporary -> {
+          try (OutputStream out =
+              new BufferedOutputStream(new FileOutputStream(temporary.toFile()))) {
+            ModelZip.write(out, contents);
+          }
+        });
   }
 
   private static Map<String, byte[]> contents(SimGanModel model) {

@@ -1,5 +1,6 @@
 package io.github.simgan.refine;
 
+import io.github.simgan.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,19 @@ final class BlockGrid {
    * @param height in pixels
    */
   record Block(long x, long y, int width, int height) {}
+
+  /**
+   * Checks the size of blocks.
+   *
+   * @param size width and height in pixels
+   * @throws InvalidInputException if it is not 16 to 16384
+   */
+  static int checked(int size) {
+    if (size < 16 || size > 16384) {
+      throw new InvalidInputException("The block must be 16 to 16384 pixels, not " + size + ".");
+    }
+    return size;
+  }
 
   /**
    * Blocks that cover a plane, each at most {@code size} wide and high.

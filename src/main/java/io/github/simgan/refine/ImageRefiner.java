@@ -52,7 +52,7 @@ public final class ImageRefiner implements AutoCloseable {
   public ImageRefiner(SimGanModel model, Scale scale, int block) {
     requireBlock(block);
     this.model = model;
-    this.block = block;
+    this.block = BlockGrid.checked(block);
     this.noise = new NoiseField(model.noiseSeed());
     this.output = scale == Scale.REAL ? model.intensities().real() : model.intensities().output();
     this.refiner = new Refiner(model.refiner(), Optimiser.sgd(1));
@@ -66,9 +66,6 @@ public final class ImageRefiner implements AutoCloseable {
    * @throws InvalidInputException if it is too small or too large
    */
   public static void requireBlock(int block) {
-    if (block < 16 || block > 16384) {
-      throw new InvalidInputException("The block must be 16 to 16384 pixels, not " + block + ".");
-    }
   }
 
   /**

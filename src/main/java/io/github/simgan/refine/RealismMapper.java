@@ -40,11 +40,11 @@ public final class RealismMapper implements AutoCloseable {
    *
    * @param model whose discriminator judges
    * @param kind whose grey levels the images have
-   * @param block width and height of blocks in pixels
+   * @param block width and height of blocks in pixels, 16 to 16384
    */
   public RealismMapper(SimGanModel model, Kind kind, int block) {
     this.model = model;
-    this.block = block;
+    this.block = BlockGrid.checked(block);
     this.input =
         switch (kind) {
           case REFINED -> model.intensities().output();

@@ -1,6 +1,6 @@
 package io.github.simgan.workflow;
 
-import io.github.simgan.io.AtomicFile;
+import io.github.simgan.AtomicFile;
 import io.github.simgan.model.Provenance.CurvePoint;
 import java.nio.file.Files;
 import java.nio.file.Path;

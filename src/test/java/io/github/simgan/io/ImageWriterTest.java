@@ -10,6 +10,7 @@ import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.LUT;
+import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import java.awt.Color;
 import java.io.IOException;

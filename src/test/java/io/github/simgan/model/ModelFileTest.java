@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.model.Provenance.CurvePoint;
 import io.github.simgan.network.DiscriminatorSpec;
@@ -156,10 +157,10 @@ class ModelFileTest {
                 AtomicFile.write(
                     file,
                     out -> {
-                      out.write(new byte[1 << 20]);
+                      Files.write(out, new byte[1 << 20]);
                       throw new IOException("No space left on device");
                     }));
-    assertTrue(e.getMessage().contains("no space left on device"), e.getMessage());
+    assertTrue(e.getMessage().startsWith("There is no room left on the disk for"), e.getMessage());
     assertThrows(
         IllegalStateException.class,
         () ->

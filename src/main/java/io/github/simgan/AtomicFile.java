@@ -1,16 +1,13 @@
-package io.github.simgan.model;
+package io.github.simgan;
 
-import io.github.simgan.InvalidInputException;
-import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
@@ -25,12 +22,12 @@ public final class AtomicFile {
   @FunctionalInterface
   public interface Content {
     /**
-     * Writes everything.
+     * Writes all of it.
      *
-     * @param out buffered; need not be closed
+     * @param temporary an empty file, to be overwritten; closed on return
      * @throws IOException if the machine refuses
      */
-    void writeTo(OutputStream out) throws IOException;
+    void writeTo(Path temporary) throws IOException;
   }
 
   private AtomicFile() {}
@@ -48,24 +45,17 @@ public final class AtomicFile {
     Path part = null;
     try {
       part = newPart(target);
-      // No channel: that one breaks when a thread is interrupted, and cancelling must not cost the
-      // model that is being saved.
-      try (FileOutputStream out = new FileOutputStream(part.toFile())) {
-        OutputStream buffered = new BufferedOutputStream(out, 1 << 16);
-        content.writeTo(buffered);
-        buffered.flush();
+      content.writeTo(part);
+      // Some file systems tell only here that there was no room. No channel: that one breaks when a
+      // thread is interrupted, and cancelling must not cost the model that is being saved.
+      try (FileOutputStream out = new FileOutputStream(part.toFile(), true)) {
         out.getFD().sync();
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       part = null;
       syncFolder(target.getParent());
-    } catch (IOException e) {
-      throw new InvalidInputException(
-          String.format(
-              "Could not write '%s' because %s: choose another place or make room; nothing was"
-                  + " written.",
-              file, reason(e)),
-          e);
+    } catch (IOException | ReadOnlyFileSystemException e) {
+      throw explain(file, e);
     } finally {
       delete(part);
     }
@@ -130,15 +120,33 @@ public final class AtomicFile {
     }
   }
 
+  private static InvalidInputException explain(Path file, Exception e) {
+    String said = String.valueOf(e.getMessage());
+    StringBuilder all = new StringBuilder();
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      all.append(t.getMessage()).append('\n');
+    }
+    String reason = all.toString().toLowerCase(Locale.ROOT);
+    if (reason.contains("no space")
+        || reason.contains("not enough space")
+        || reason.contains("quota")
+        || reason.contains("disk full")) {
+      return new InvalidInputException(
+          "There is no room left on the disk for " + file + "; free some or choose another disk.",
+          e);
+    }
+    if (e instanceof AccessDeniedException
+        || e instanceof ReadOnlyFileSystemException
+        || reason.contains("read-only")) {
+      return new InvalidInputException(
+          file + " may not be written; check the permissions of its folder.", e);
+    }
+    return new InvalidInputException(
+        file + " could not be written (" + said + "); choose another place.", e);
+  }
+
   /** What the machine said, as the middle of a sentence. */
   private static String reason(IOException e) {
-    String said = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    if (e instanceof AccessDeniedException) {
-      return "writing there is not allowed";
-    }
-    if (said == null || said.isBlank()) {
-      return "the system refused (" + e.getClass().getSimpleName() + ")";
-    }
-    return "the system says \"" + said.strip().toLowerCase(Locale.ROOT) + "\"";
+    return "the system says \"" + String.valueOf(e.getMessage()).strip() + "\"";
   }
 }
