@@ -65,8 +65,7 @@ public final class ImageRefiner implements AutoCloseable {
    * @param block width and height of blocks in pixels
    * @throws InvalidInputException if it is too small or too large
    */
-  public static void requireBlock(int block) {
-  }
+  public static void requireBlock(int block) {}
 
   /**
    * Refines all planes of an image.
