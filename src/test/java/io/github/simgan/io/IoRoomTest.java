@@ -17,7 +17,10 @@ class IoRoomTest {
 
   @Test
   void noWindowsAnywhere() {
+    // The demonstration draws its charts with AWT, into memory.
     noClasses()
+        .that()
+        .resideOutsideOfPackage("io.github.simgan.demo..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.awt..", "javax.swing..")
