@@ -36,7 +36,7 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class Demo {
   /** Training steps unless told otherwise: a few minutes on two free cores. */
-  public static final int DEFAULT_STEPS = 1500;
+  public static final int DEFAULT_STEPS = 1200;
 
   /** Share of the real picture, from the left, that is trained on. */
   private static final double TRAINED_ON = 0.7;

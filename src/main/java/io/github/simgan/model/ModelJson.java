@@ -126,20 +126,18 @@ final class ModelJson {
     List<Exposure.Channel> channels = exposure.channels();
     json.put("gain", channels.stream().map(Exposure.Channel::gain).toList());
     json.put("offset", channels.stream().map(Exposure.Channel::offset).toList());
-    json.put("noise", channels.stream().map(Exposure.Channel::noise).toList());
     return json;
   }
 
   private static Exposure exposure(JsonFields json) {
     List<Double> gains = json.numbers("gain");
     List<Double> offsets = json.numbers("offset");
-    List<Double> noises = json.numbers("noise");
-    if (offsets.size() != gains.size() || noises.size() != gains.size()) {
+    if (offsets.size() != gains.size()) {
       throw new ModelDefect("its exposures have columns of different lengths");
     }
     List<Exposure.Channel> channels = new ArrayList<>();
     for (int c = 0; c < gains.size(); c++) {
-      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c), noises.get(c)));
+      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c)));
     }
     return new Exposure(channels);
   }

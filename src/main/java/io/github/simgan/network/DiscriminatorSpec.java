@@ -88,7 +88,7 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
             new Convolution(1, 1, 2, false)));
   }
 
-  /** The discriminator for microscopy, chosen by measurement: see the user guide. */
+  /** The discriminator for microscopy, chosen by measurement; see docs/microscopy-preset.md. */
   public static DiscriminatorSpec microscopy(int channels) {
     return new DiscriminatorSpec(
         channels,

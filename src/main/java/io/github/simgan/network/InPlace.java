@@ -2,6 +2,7 @@ package io.github.simgan.network;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Tanh;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -19,14 +20,14 @@ final class InPlace {
             .build());
   }
 
-  /** e ← e where y &gt; 0, else 0: ReLU's derivative follows from its output y. */
+  /**
+   * e ← e where y &gt; 0, else 0: ReLU's derivative follows from its output y, which is overwritten
+   * (whoever read y has done so by the time its own gradient is asked for). The sign of y is that
+   * derivative; ND4J's {@code relu_bp} takes several times as long as these two.
+   */
   static void reluGradient(INDArray output, INDArray epsilon) {
-    Nd4j.exec(
-        DynamicCustomOp.builder("relu_bp")
-            .addInputs(output, epsilon)
-            .addOutputs(epsilon)
-            .addFloatingPointArguments(0.0)
-            .build());
+    Nd4j.exec(new Sign(output, output));
+    epsilon.muli(output);
   }
 
   /** y ← tanh(y). */

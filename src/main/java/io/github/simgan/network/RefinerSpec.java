@@ -59,7 +59,7 @@ public record RefinerSpec(
     return new RefinerSpec(channels, 0, 0, 64, 7, 10, Output.TANH);
   }
 
-  /** The refiner for microscopy, chosen by measurement: see the user guide. */
+  /** The refiner for microscopy, chosen by measurement; see docs/microscopy-preset.md. */
   public static RefinerSpec microscopy(int channels) {
     return new RefinerSpec(channels, 1, 0, 16, 3, 3, Output.RESIDUAL);
   }

@@ -50,7 +50,6 @@ public final class ImageRefiner implements AutoCloseable {
    * @param block width and height of blocks in pixels, at least 16; smaller needs less memory
    */
   public ImageRefiner(SimGanModel model, Scale scale, int block) {
-    requireBlock(block);
     this.model = model;
     this.block = BlockGrid.checked(block);
     this.noise = new NoiseField(model.noiseSeed());
@@ -65,7 +64,9 @@ public final class ImageRefiner implements AutoCloseable {
    * @param block width and height of blocks in pixels
    * @throws InvalidInputException if it is too small or too large
    */
-  public static void requireBlock(int block) {}
+  public static void requireBlock(int block) {
+    BlockGrid.checked(block);
+  }
 
   /**
    * Refines all planes of an image.
@@ -129,9 +130,7 @@ public final class ImageRefiner implements AutoCloseable {
     model.intensities().simulated().toUnit(pixels);
     List<Exposure> exposures = model.intensities().exposures();
     if (!exposures.isEmpty()) {
-      exposures
-          .get(noise.choice(plane, exposures.size()))
-          .apply(pixels, noise.normal(plane, x, y, width, height, spec.channels()));
+      exposures.get(noise.choice(plane, exposures.size())).apply(pixels);
     }
     INDArray image = Pixels.tensor(new float[][] {pixels}, height, width, spec.channels());
     INDArray random = null;

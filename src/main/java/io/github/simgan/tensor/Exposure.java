@@ -4,10 +4,10 @@ import java.util.List;
 
 /**
  * How a real plane was exposed, as a change to a simulated one: per channel {@code gain · value +
- * offset}, and white noise. Simulators give every plane the same black background, real planes
- * differ in background, brightness and noise; a discriminator that sees patches one by one cannot
- * teach the refiner how planes vary, so the variety is taken from the real planes themselves. An
- * exposure moves nothing.
+ * offset}. Simulators give every plane the same black background, real planes differ in background
+ * and brightness; a discriminator that sees patches one by one cannot teach the refiner how planes
+ * vary, so the variety is taken from the real planes themselves. Noise and texture are left to the
+ * refiner. An exposure moves nothing.
  *
  * @param channels one change per channel
  */
@@ -18,20 +18,13 @@ public record Exposure(List<Channel> channels) {
    *
    * @param gain factor, above 0
    * @param offset added after the gain
-   * @param noise standard deviation of the white noise, 0 or more
    */
-  public record Channel(double gain, double offset, double noise) {
+  public record Channel(double gain, double offset) {
     /** Checks the values. */
     public Channel {
-      if (!(gain > 0 && gain < 1e6 && Math.abs(offset) < 1e6 && noise >= 0 && noise < 1e6)) {
+      if (!(gain > 0 && gain < 1e6 && Math.abs(offset) < 1e6)) {
         throw new IllegalArgumentException(
-            "An exposure of gain "
-                + gain
-                + ", offset "
-                + offset
-                + " and noise "
-                + noise
-                + " is out of range.");
+            "An exposure of gain " + gain + " and offset " + offset + " is out of range.");
       }
     }
   }
@@ -48,16 +41,14 @@ public record Exposure(List<Channel> channels) {
    * Exposes a simulated image.
    *
    * @param pixels axis order (..., C), networks' range, changed in place
-   * @param normal as many values of mean 0 and variance 1
    */
-  public void apply(float[] pixels, float[] normal) {
+  public void apply(float[] pixels) {
     int count = channels.size();
     for (int c = 0; c < count; c++) {
       float gain = (float) channels.get(c).gain();
       float offset = (float) channels.get(c).offset();
-      float noise = (float) channels.get(c).noise();
       for (int i = c; i < pixels.length; i += count) {
-        pixels[i] = gain * pixels[i] + offset + noise * normal[i];
+        pixels[i] = gain * pixels[i] + offset;
       }
     }
   }

@@ -7,23 +7,17 @@ import java.util.List;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
-/**
- * Background, brightness and noise of each plane of a set, from which {@link Exposure}s are made.
- */
+/** Background and brightness of each plane of a set, from which {@link Exposure}s are made. */
 public final class ExposureStatistics {
   private static final int MAX_PLANES = 200;
   private static final int MAX_SIDE = 2048;
   private static final int MIN_PIXELS = 50;
-  private static final int TILE = 16;
-
-  /** Quantile over tiles: tiles with edges and texture differ more than noise alone. */
-  private static final double FLAT_TILES = 0.25;
 
   /** Gains beyond are planes of another kind (empty, or all debris), not exposures. */
   private static final double MAX_GAIN = 5;
 
   /** Levels of one channel of one plane, networks' range. */
-  private record Levels(double background, double foreground, double noise) {}
+  private record Levels(double background, double foreground) {}
 
   private final List<List<Levels>> planes;
 
@@ -61,7 +55,7 @@ public final class ExposureStatistics {
       map.toUnit(pixels);
       List<Levels> levels = new ArrayList<>();
       for (int c = 0; c < thresholds.length; c++) {
-        levels.add(levels(channel(pixels, c, thresholds.length), width, thresholds[c]));
+        levels.add(levels(channel(pixels, c, thresholds.length), thresholds[c]));
       }
       if (!levels.contains(null)) {
         all.add(levels);
@@ -78,7 +72,7 @@ public final class ExposureStatistics {
     return values;
   }
 
-  private static Levels levels(float[] pixels, int width, double threshold) {
+  private static Levels levels(float[] pixels, double threshold) {
     float[] sorted = pixels.clone();
     Arrays.sort(sorted);
     int dark = 0;
@@ -89,30 +83,7 @@ public final class ExposureStatistics {
     if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
       return null;
     }
-    return new Levels(sorted[dark / 2], sorted[dark + bright / 2], noise(pixels, width));
-  }
-
-  /** White noise: differences of neighbours within tiles, in the flattest quarter of the tiles. */
-  private static double noise(float[] pixels, int width) {
-    int height = pixels.length / width;
-    List<Double> squares = new ArrayList<>();
-    for (int top = 0; top + TILE <= height; top += TILE) {
-      for (int left = 0; left + TILE <= width; left += TILE) {
-        double sum = 0;
-        for (int y = top; y < top + TILE; y++) {
-          for (int x = left; x < left + TILE - 1; x++) {
-            double d = pixels[y * width + x + 1] - pixels[y * width + x];
-            sum += d * d;
-          }
-        }
-        squares.add(sum / (TILE * (TILE - 1)));
-      }
-    }
-    if (squares.isEmpty()) {
-      return 0;
-    }
-    squares.sort(null);
-    return Math.sqrt(squares.get((int) (FLAT_TILES * (squares.size() - 1))) / 2);
+    return new Levels(sorted[dark / 2], sorted[dark + bright / 2]);
   }
 
   /**
@@ -145,9 +116,7 @@ public final class ExposureStatistics {
     if (!(gain > 1 / MAX_GAIN && gain < MAX_GAIN)) {
       return null;
     }
-    double own = gain * from.noise;
-    double noise = Math.sqrt(Math.max(0, to.noise * to.noise - own * own));
-    return new Exposure.Channel(gain, to.background - gain * from.background, noise);
+    return new Exposure.Channel(gain, to.background - gain * from.background);
   }
 
   private List<Levels> typical() {
@@ -157,8 +126,7 @@ public final class ExposureStatistics {
       typical.add(
           new Levels(
               median(planes.stream().mapToDouble(p -> p.get(channel).background).toArray()),
-              median(planes.stream().mapToDouble(p -> p.get(channel).foreground).toArray()),
-              median(planes.stream().mapToDouble(p -> p.get(channel).noise).toArray())));
+              median(planes.stream().mapToDouble(p -> p.get(channel).foreground).toArray())));
     }
     return typical;
   }

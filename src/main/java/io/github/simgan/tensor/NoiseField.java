@@ -46,30 +46,6 @@ public record NoiseField(long seed) {
     return noise;
   }
 
-  /**
-   * Normal noise for a rectangle of a plane, unrelated to {@link #uniform}: a camera's.
-   *
-   * @param plane which plane
-   * @param x left edge in absolute pixels; may be negative
-   * @param y top edge in absolute pixels; may be negative
-   * @param width in pixels
-   * @param height in pixels
-   * @param channels with a value of its own for every pixel
-   * @return values in axis order (y, x, channel)
-   */
-  public float[] normal(long plane, long x, long y, int width, int height, int channels) {
-    float[] noise = new float[height * width * channels];
-    long base = mix(mix(~seed + GOLDEN) ^ plane);
-    int i = 0;
-    for (int row = 0; row < height; row++) {
-      long line = mix(base + GOLDEN * (y + row));
-      for (int k = 0; k < width * channels; k++) {
-        noise[i++] = normal(mix(line ^ (x * channels + k + GOLDEN)));
-      }
-    }
-    return noise;
-  }
-
   /** Uniform value of variance 1: between −√3 and √3. */
   private static float uniform(long bits) {
     return ((bits >>> 40) + 0.5f) * (float) (2 * Math.sqrt(3) / (1 << 24)) - (float) Math.sqrt(3);
@@ -83,17 +59,6 @@ public record NoiseField(long seed) {
    */
   public int choice(long plane, int bound) {
     return (int) Math.floorMod(mix(mix(seed ^ GOLDEN) + plane), (long) bound);
-  }
-
-  /** Normal value from 64 random bits: the sum of four 16-bit uniforms, which is normal enough. */
-  private static float normal(long bits) {
-    int sum =
-        (int) (bits & 0xFFFF)
-            + (int) (bits >>> 16 & 0xFFFF)
-            + (int) (bits >>> 32 & 0xFFFF)
-            + (int) (bits >>> 48);
-    // Mean 2 · 65535, variance 4 · (2^32 − 1) / 12.
-    return (sum - 131070) * (float) (1 / 37837.22);
   }
 
   /** SplitMix64's finaliser (Steele, Lea and Flood 2014). */

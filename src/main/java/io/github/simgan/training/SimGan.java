@@ -69,9 +69,7 @@ final class SimGan implements AutoCloseable {
     noisePlane += patches.length;
     if (!exposures.isEmpty()) {
       for (int i = 0; i < patches.length; i++) {
-        exposures
-            .get(noise.choice(first + i, exposures.size()))
-            .apply(patches[i], noise.normal(first + i, 0, 0, width, height, channels));
+        exposures.get(noise.choice(first + i, exposures.size())).apply(patches[i]);
       }
     }
     INDArray x = Pixels.tensor(patches, height, width, channels);

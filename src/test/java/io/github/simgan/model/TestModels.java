@@ -66,7 +66,7 @@ public final class TestModels {
   private static Exposure exposure(int channels, double gain) {
     return new Exposure(
         IntStream.range(0, channels)
-            .mapToObj(c -> new Exposure.Channel(gain + c, -gain / 3, gain / 9))
+            .mapToObj(c -> new Exposure.Channel(gain + c, -gain / 3))
             .toList());
   }
 

@@ -41,7 +41,7 @@ class RefineTest {
     IntensityMap map =
         new IntensityMap(
             java.util.Collections.nCopies(r.channels(), new IntensityMap.Range(100, 60_000)));
-    Exposure.Channel channel = new Exposure.Channel(0.8, -0.1, 0.05);
+    Exposure.Channel channel = new Exposure.Channel(0.8, -0.1);
     Exposure exposure = new Exposure(java.util.Collections.nCopies(r.channels(), channel));
     try (Refiner refiner = new Refiner(r, Optimiser.sgd(1));
         Discriminator discriminator = new Discriminator(d, Optimiser.sgd(1))) {
