@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       RealismCommand.class,
       EvaluateCommand.class,
       InfoCommand.class,
+      BenchCommand.class,
       DemoCommand.class,
       SamplesCommand.class
     })

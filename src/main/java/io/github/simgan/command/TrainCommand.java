@@ -106,7 +106,7 @@ public final class TrainCommand extends SimGanCommand {
       required = false,
       description =
           "Weight of staying close to the simulated image: higher changes less; the preset's are"
-              + " 0.6 for microscopy, 0.15 for gaze and hand")
+              + " 0.5 for microscopy, 0.15 for gaze and hand")
   private String lambda = "";
 
   @Parameter(

@@ -59,6 +59,6 @@ public final class Backend {
   /** What runs the networks, in words. */
   public static String description() {
     initialise();
-    return "ND4J " + Nd4j.getBackend().getClass().getSimpleName() + ", " + threads() + " threads";
+    return "ND4J " + Nd4j.getBackend().getClass().getSimpleName();
   }
 }

@@ -76,6 +76,7 @@ public final class Refiner implements AutoCloseable {
 
   static ComputationGraphConfiguration.GraphBuilder newGraph(IUpdater updater, DataType type) {
     return new NeuralNetConfiguration.Builder()
+        .seed(1) // DL4J sets ND4J's random state to this, by default to the time; we use neither
         .dataType(type)
         .updater(updater)
         .miniBatch(false) // our losses are means already

@@ -76,7 +76,7 @@ public enum Preset {
           1,
           20,
           100,
-          0.6,
+          0.5,
           512,
           Optimiser.adam(5e-4, 0.5),
           Optimiser.adam(5e-4, 0.5),
