@@ -27,7 +27,11 @@ import org.scijava.service.Service;
 /** What dialogs, the macro recorder and SciJava see of the commands. */
 public class CommandParametersTest {
   private static final List<Class<? extends SimGanCommand>> ALL =
-      List.of(TrainCommand.class, RefineCommand.class, RealismMapCommand.class);
+      List.of(
+          TrainCommand.class,
+          RefineCommand.class,
+          RealismMapCommand.class,
+          SimulateNucleiCommand.class);
 
   private static CommandRun host;
   private static Module module;

@@ -48,6 +48,10 @@ class MacroTest {
     String sets = "simulated=" + input.getParent() + ",real=" + real;
     List<String> jobs = new ArrayList<>();
     jobs.addAll(List.of(macro("Train"), sets + ",model=" + folder + "/new.zip,seed=5" + TINY));
+    jobs.addAll(
+        List.of(
+            macro("Simulate_Nuclei"),
+            "output=" + folder + "/nuclei.tif,labels=" + folder + "/nuclei-labels.tif"));
     jobs.addAll(List.of(macro("Refine"), files(input, "refined.tif")));
     jobs.addAll(
         List.of(
@@ -140,7 +144,12 @@ class MacroTest {
     try (CommandRun host = new CommandRun();
         OutputStream file = Files.newOutputStream(plugins.resolve("bridge_.jar"));
         JarOutputStream jar = new JarOutputStream(file)) {
-      for (var type : List.of(TrainCommand.class, RefineCommand.class, RealismMapCommand.class)) {
+      for (var type :
+          List.of(
+              TrainCommand.class,
+              RefineCommand.class,
+              RealismMapCommand.class,
+              SimulateNucleiCommand.class)) {
         config.append(
             String.format(
                 "Plugins>SimGAN, \"%s\", %s(\"%s\")%n",
@@ -230,5 +239,28 @@ class MacroTest {
   @Test
   void keysLeftOutMeanTheActiveImageAndTheDefaults() {
     Fixture.assertSamePixels(refined(Fixture.model()).imagePlus(), open("active.tif"));
+  }
+
+  @Test
+  void simulatesTheSampleImagesAgain() {
+    Path samples = Path.of("sample-images", "nuclei");
+    for (String[] pair :
+        new String[][] {
+          {"nuclei.tif", "nuclei_simulated.tif"}, {"nuclei-labels.tif", "nuclei_labels.tif"}
+        }) {
+      ImagePlus made = IJ.openImage(folder.resolve(pair[0]).toString());
+      ImagePlus kept = IJ.openImage(samples.resolve(pair[1]).toString());
+      assertEquals(kept.getStackSize(), made.getStackSize());
+      assertEquals(kept.getBitDepth(), made.getBitDepth());
+      for (int slice = 1; slice <= kept.getStackSize(); slice++) {
+        assertTrue(
+            java.util.Arrays.equals(pixels(kept, slice), pixels(made, slice)),
+            pair[0] + " slice " + slice);
+      }
+    }
+  }
+
+  private static float[] pixels(ImagePlus image, int slice) {
+    return (float[]) image.getStack().getProcessor(slice).convertToFloat().getPixels();
   }
 }
