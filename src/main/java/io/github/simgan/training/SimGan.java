@@ -125,7 +125,7 @@ final class SimGan implements AutoCloseable {
     return all;
   }
 
-  /** Line 1 of our reduction of Algorithm 1: R with the self-regularisation alone. */
+  /** One step of pre-training: R with the self-regularisation alone, before Algorithm 1. */
   void pretrainRefiner() {
     Refined batch = refine(true);
     SelfRegularisation self = SelfRegularisation.of(batch.refined, batch.simulated, 1);

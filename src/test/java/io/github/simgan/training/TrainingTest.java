@@ -184,6 +184,33 @@ class TrainingTest {
     assertThrows(InvalidInputException.class, () -> train(large, TrainingListener.NONE));
   }
 
+  /**
+   * Each of these settings does what it says to the training, and not only to the configuration.
+   */
+  @Test
+  void exposuresBalanceAndOrientationReachTheDiscriminator() {
+    TrainingConfig all = small();
+    float[] seen = discriminator(all);
+    assertFalse(Arrays.equals(seen, discriminator(all.edit().exposures(false).build())));
+    assertFalse(Arrays.equals(seen, discriminator(all.edit().balanced(false).build())));
+    assertFalse(Arrays.equals(seen, discriminator(all.edit().orient(false).build())));
+    assertFalse(train(all, TrainingListener.NONE).intensities().exposures().isEmpty());
+  }
+
+  private static float[] discriminator(TrainingConfig config) {
+    return train(config, TrainingListener.NONE).discriminatorWeights().get(0).weights();
+  }
+
+  @Test
+  void theModelHasTheAverageOfTheRefinersWeights() {
+    SimGanModel averaged = train(small(), TrainingListener.NONE);
+    SimGanModel last = train(small().edit().averaging(0).build(), TrainingListener.NONE);
+    assertSameWeights(last.discriminatorWeights(), averaged.discriminatorWeights());
+    assertFalse(
+        Arrays.equals(
+            last.refinerWeights().get(0).weights(), averaged.refinerWeights().get(0).weights()));
+  }
+
   @Test
   void severalChannelsTrain() {
     TestPlanes x = new TestPlanes(2, 3, 40, 40, SIMULATED.formula());
