@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       RefineCommand.class,
       RealismCommand.class,
       EvaluateCommand.class,
+      UseCommand.class,
       InfoCommand.class,
       BenchCommand.class,
       DemoCommand.class,
