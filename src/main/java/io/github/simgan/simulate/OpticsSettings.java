@@ -40,7 +40,7 @@ public record OpticsSettings(
 
   /** A plain 20× lens over cells in medium that glows. */
   public static OpticsSettings defaults() {
-    return new OpticsSettings(1.5, 0.3, 12, 60, 0.35, 60, 0.25, 0.25);
+    return new OpticsSettings(1.5, 0.3, 12, 45, 0.3, 100, 0.25, 0.25);
   }
 
   /** Optics that let every photon through to its own pixel and add none. */

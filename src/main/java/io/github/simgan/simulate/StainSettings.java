@@ -24,6 +24,6 @@ public record StainSettings(
 
   /** A short exposure of Hoechst. */
   public static StainSettings defaults() {
-    return new StainSettings(220, 0.4, 0.35, 2.5);
+    return new StainSettings(160, 0.4, 0.35, 2.5);
   }
 }
