@@ -14,7 +14,10 @@ import java.util.List;
  */
 final class VirtualMicroscopePicture {
   private static final int ROWS = 2;
-  private static final int LARGEST = 256;
+
+  /** Pixels of a field that a panel shows at most, along each side. */
+  private static final int LARGEST = 224;
+
   private static final int GAP = 8;
   private static final int TOP = 30;
 

@@ -24,7 +24,8 @@ final class VirtualMicroscopeText {
         real_test/images, labels   to judge by only
         real_train/images, labels  for the oracle only: what a segmenter can reach that is trained on
                                    labelled real images
-        overview.png               the same nuclei clean and under the microscope, and their labels
+        overview.png               the same nuclei clean and under the microscope (in no set as such),
+                                   and their labels
 
         """);
     text.append(
