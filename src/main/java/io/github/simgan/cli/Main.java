@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       InfoCommand.class,
       BenchCommand.class,
       DemoCommand.class,
-      SamplesCommand.class
+      SamplesCommand.class,
+      VirtualMicroscopeCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
