@@ -2,14 +2,17 @@ package io.github.simgan.cli;
 
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
 import io.github.simgan.training.TrainingConfigEditor;
 import io.github.simgan.workflow.TrainFiles;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,6 +85,16 @@ final class TrainCommand implements Runnable {
   private Double lambda;
 
   @Option(
+      names = "--psi",
+      paramLabel = "SUM",
+      description = {
+        "In what refined images are held to the simulated: a sum of identity, gradient,"
+            + " blurred(PIXELS) and mean (of the channels), such as 0.5*identity+gradient."
+            + " Default: see below."
+      })
+  private String psi;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Same seed, same model to the last byte. Default: see below.")
@@ -122,29 +135,31 @@ final class TrainCommand implements Runnable {
       editor.patchWidth(patch.width()).patchHeight(patch.height());
     }
     try {
+      Optional.ofNullable(psi).map(SelfRegularisationSpec::parse).ifPresent(editor::psi);
       return editor.build();
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     }
   }
 
-  /** The defaults that depend on the preset, for {@code --help}. */
+  /** The defaults that depend on the preset, for {@code --help}: a line per option. */
   static String[] presetTable() {
-    return Arrays.stream(Preset.values())
-        .map(
-            p -> {
-              TrainingConfig c = p.config();
-              return String.format(
-                  Locale.ROOT,
-                  "  %-10s --steps %d --patch %dx%d --batch %d --lambda %s --seed %d",
-                  p.label(),
-                  c.steps(),
-                  c.patchWidth(),
-                  c.patchHeight(),
-                  c.batch(),
-                  c.lambda(),
-                  c.seed());
-            })
-        .toArray(String[]::new);
+    List<String> lines = new ArrayList<>();
+    lines.add(row("--preset", Preset::label));
+    lines.add(row("--steps", p -> p.config().steps()));
+    lines.add(row("--patch", p -> p.config().patchWidth() + "x" + p.config().patchHeight()));
+    lines.add(row("--batch", p -> p.config().batch()));
+    lines.add(row("--lambda", p -> p.config().lambda()));
+    lines.add(row("--psi", p -> p.config().psi()));
+    lines.add(row("--seed", p -> p.config().seed()));
+    return lines.toArray(String[]::new);
+  }
+
+  private static String row(String option, Function<Preset, Object> value) {
+    StringBuilder row = new StringBuilder(String.format("  %-20s", option));
+    for (Preset preset : Preset.values()) {
+      row.append(String.format(Locale.ROOT, " %-12s", value.apply(preset)));
+    }
+    return row.toString().stripTrailing();
   }
 }

@@ -3,6 +3,7 @@ package io.github.simgan.training;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
 import java.util.Locale;
 
 /** Where a configuration starts from: the one place that holds the defaults. */
@@ -27,6 +28,7 @@ public enum Preset {
           1000,
           200,
           0.15,
+          SelfRegularisationSpec.IDENTITY,
           12_800,
           Optimiser.sgd(0.001),
           Optimiser.sgd(0.001),
@@ -52,6 +54,7 @@ public enum Preset {
           500,
           200,
           0.15,
+          SelfRegularisationSpec.IDENTITY,
           400,
           Optimiser.sgd(0.001),
           Optimiser.sgd(0.001),
@@ -77,6 +80,7 @@ public enum Preset {
           20,
           100,
           0.5,
+          SelfRegularisationSpec.IDENTITY,
           512,
           Optimiser.adam(5e-4, 0.5),
           Optimiser.adam(5e-4, 0.5),

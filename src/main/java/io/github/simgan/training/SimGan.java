@@ -128,7 +128,8 @@ final class SimGan implements AutoCloseable {
   /** One step of pre-training: R with the self-regularisation alone, before Algorithm 1. */
   void pretrainRefiner() {
     Refined batch = refine(true);
-    SelfRegularisation self = SelfRegularisation.of(batch.refined, batch.simulated, 1);
+    SelfRegularisation self =
+        SelfRegularisation.of(batch.refined, batch.simulated, 1, config.psi());
     guard.check("refiner", self.loss());
     refiner.backward(outer(self.gradient()));
     refiner.update();
@@ -142,7 +143,7 @@ final class SimGan implements AutoCloseable {
     AdversarialLoss adversarial =
         AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REAL, ignored());
     SelfRegularisation self =
-        SelfRegularisation.of(batch.refined, batch.simulated, config.lambda());
+        SelfRegularisation.of(batch.refined, batch.simulated, config.lambda(), config.psi());
     guard.check("refiner", adversarial.loss() + self.loss());
     guard.refined(batch.refined, batch.simulated);
     INDArray gradient = discriminator.backward(adversarial.gradient()).add(self.gradient());

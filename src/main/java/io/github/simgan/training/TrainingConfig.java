@@ -3,6 +3,7 @@ package io.github.simgan.training;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param refinerPretraining steps of R with the self-regularisation alone, before Algorithm 1
  * @param discriminatorPretraining steps of D alone, after those of R
  * @param lambda weight λ of the self-regularisation: mean over pixels against mean over patches
+ * @param psi ψ: in what a refined image is held to its simulated one
  * @param historySize refined patches that the history buffer holds; 0 for no history
  * @param refinerOptimiser how R's weights change
  * @param discriminatorOptimiser how D's weights change
@@ -48,6 +50,7 @@ public record TrainingConfig(
     int refinerPretraining,
     int discriminatorPretraining,
     double lambda,
+    SelfRegularisationSpec psi,
     int historySize,
     Optimiser refinerOptimiser,
     Optimiser discriminatorOptimiser,

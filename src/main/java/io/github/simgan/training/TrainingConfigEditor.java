@@ -3,6 +3,7 @@ package io.github.simgan.training;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
 
 /** Makes a {@link TrainingConfig} from another by changing some settings. */
 public final class TrainingConfigEditor {
@@ -18,6 +19,7 @@ public final class TrainingConfigEditor {
   private int refinerPretraining;
   private int discriminatorPretraining;
   private double lambda;
+  private SelfRegularisationSpec psi;
   private int historySize;
   private Optimiser refinerOptimiser;
   private Optimiser discriminatorOptimiser;
@@ -42,6 +44,7 @@ public final class TrainingConfigEditor {
     this.refinerPretraining = c.refinerPretraining();
     this.discriminatorPretraining = c.discriminatorPretraining();
     this.lambda = c.lambda();
+    this.psi = c.psi();
     this.historySize = c.historySize();
     this.refinerOptimiser = c.refinerOptimiser();
     this.discriminatorOptimiser = c.discriminatorOptimiser();
@@ -117,6 +120,12 @@ public final class TrainingConfigEditor {
   /** See {@link TrainingConfig#lambda()}. */
   public TrainingConfigEditor lambda(double value) {
     this.lambda = value;
+    return this;
+  }
+
+  /** See {@link TrainingConfig#psi()}. */
+  public TrainingConfigEditor psi(SelfRegularisationSpec value) {
+    this.psi = value;
     return this;
   }
 
@@ -199,6 +208,7 @@ public final class TrainingConfigEditor {
         refinerPretraining,
         discriminatorPretraining,
         lambda,
+        psi,
         historySize,
         refinerOptimiser,
         discriminatorOptimiser,

@@ -159,6 +159,7 @@ class BadInputTest {
         "train --simulated a --real b --model c.zip --patch 42",
         "train --simulated a --real b --model c.zip --patch 2x2",
         "train --simulated a --real b --model c.zip --lambda -1",
+        "train --simulated a --real b --model c.zip --psi edges",
         "train --simulated a --real b --model c.zip --preset cells",
         "train --simulated a --real b --model c.zip --threads 0",
         "train --simulated a --real b --model c.zip --frob 1",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.demo.Demo;
 import io.github.simgan.demo.SampleImages;
+import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
@@ -42,18 +43,26 @@ class DefaultsTest {
   void presets(Preset preset) {
     TrainingConfig config = preset.config();
     assertEquals(config, parse("--preset", preset.label()));
-    String help = Cli.run("train", "--help").out();
-    for (String value :
-        List.of(
-            "--steps " + config.steps(),
-            "--patch " + config.patchWidth() + "x" + config.patchHeight(),
-            "--batch " + config.batch(),
-            "--lambda " + config.lambda(),
-            "--seed " + config.seed())) {
-      String line =
-          help.lines().filter(l -> l.strip().startsWith(preset.label())).findFirst().get();
-      assertTrue((line + " ").contains(value + " "), line + " has no " + value);
-    }
+    List<String[]> table =
+        Cli.run("train", "--help")
+            .out()
+            .lines()
+            .map(l -> l.strip().split("\\s+"))
+            .filter(words -> words.length == 1 + Preset.values().length)
+            .toList();
+    assertShown(table, preset, "--preset", preset.label());
+    assertShown(table, preset, "--steps", config.steps());
+    assertShown(table, preset, "--patch", config.patchWidth() + "x" + config.patchHeight());
+    assertShown(table, preset, "--batch", config.batch());
+    assertShown(table, preset, "--lambda", config.lambda());
+    assertShown(table, preset, "--psi", config.psi());
+    assertShown(table, preset, "--seed", config.seed());
+  }
+
+  private static void assertShown(
+      List<String[]> table, Preset preset, String option, Object value) {
+    String[] row = table.stream().filter(words -> words[0].equals(option)).findFirst().get();
+    assertEquals(String.valueOf(value), row[1 + preset.ordinal()], option);
   }
 
   @Test
@@ -67,6 +76,7 @@ class DefaultsTest {
             .patchHeight(30)
             .batch(6)
             .lambda(0.25)
+            .psi(SelfRegularisationSpec.parse("0.5*identity+blurred(2)"))
             .seed(-9)
             .build();
     TrainingConfig parsed =
@@ -76,6 +86,7 @@ class DefaultsTest {
             "--patch=40x30",
             "--batch=6",
             "--lambda=0.25",
+            "--psi=0.5*identity+blurred(2)",
             "--seed=-9");
     assertEquals(expected, parsed);
   }

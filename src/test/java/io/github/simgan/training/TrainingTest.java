@@ -14,6 +14,7 @@ import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.tensor.TestPlanes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -195,6 +196,21 @@ class TrainingTest {
     assertFalse(Arrays.equals(seen, discriminator(all.edit().balanced(false).build())));
     assertFalse(Arrays.equals(seen, discriminator(all.edit().orient(false).build())));
     assertFalse(train(all, TrainingListener.NONE).intensities().exposures().isEmpty());
+  }
+
+  @Test
+  void psiReachesBothTrainingsOfTheRefiner() {
+    TrainingConfig gradient =
+        small().edit().psi(SelfRegularisationSpec.parse("gradient")).lambda(5).build();
+    TrainingConfig identity = gradient.edit().psi(SelfRegularisationSpec.IDENTITY).build();
+    assertFalse(Arrays.equals(refiner(gradient), refiner(identity)));
+    TrainingConfig pretrained = gradient.edit().lambda(0).build();
+    TrainingConfig otherwise = identity.edit().lambda(0).build();
+    assertFalse(Arrays.equals(refiner(pretrained), refiner(otherwise)));
+  }
+
+  private static float[] refiner(TrainingConfig config) {
+    return train(config, TrainingListener.NONE).refinerWeights().get(0).weights();
   }
 
   private static float[] discriminator(TrainingConfig config) {
