@@ -62,23 +62,14 @@ public record SelfRegularisation(double loss, INDArray gradient) {
     return new SelfRegularisation(loss, all.castTo(refined.dataType()));
   }
 
-  /** refined − simulated, subtracted in their own precision. */
+  /** refined − simulated; in single precision the difference is rounded to it. */
   private static double[] difference(INDArray refined, INDArray simulated) {
-    INDArray a = refined.reshape(refined.length());
-    INDArray b = simulated.reshape(simulated.length());
-    if (refined.dataType() == DataType.DOUBLE) {
-      double[] difference = a.toDoubleVector();
-      double[] x = b.toDoubleVector();
-      for (int i = 0; i < x.length; i++) {
-        difference[i] -= x[i];
-      }
-      return difference;
-    }
-    float[] r = a.toFloatVector();
-    float[] x = b.toFloatVector();
-    double[] difference = new double[x.length];
+    double[] difference = Doubles.of(refined);
+    double[] x = Doubles.of(simulated);
+    boolean single = refined.dataType() == DataType.FLOAT;
     for (int i = 0; i < x.length; i++) {
-      difference[i] = r[i] - x[i];
+      double d = difference[i] - x[i];
+      difference[i] = single ? (float) d : d;
     }
     return difference;
   }

@@ -29,6 +29,7 @@ public enum Preset {
           200,
           0.15,
           SelfRegularisationSpec.IDENTITY,
+          Adversary.PAPER,
           12_800,
           Optimiser.sgd(0.001),
           Optimiser.sgd(0.001),
@@ -36,7 +37,7 @@ public enum Preset {
           0,
           false,
           false,
-          false,
+          Pairing.NONE,
           false,
           1)),
   /** Hand pose as the paper has it: images of 224×224, 7×7 filters, 10 blocks. */
@@ -55,6 +56,7 @@ public enum Preset {
           200,
           0.15,
           SelfRegularisationSpec.IDENTITY,
+          Adversary.PAPER,
           400,
           Optimiser.sgd(0.001),
           Optimiser.sgd(0.001),
@@ -62,7 +64,7 @@ public enum Preset {
           0,
           false,
           false,
-          false,
+          Pairing.NONE,
           false,
           1)),
   /** Fluorescence and other microscopy of any size; chosen by measurement. */
@@ -81,6 +83,7 @@ public enum Preset {
           100,
           0.5,
           SelfRegularisationSpec.IDENTITY,
+          Adversary.PAPER,
           512,
           Optimiser.adam(5e-4, 0.5),
           Optimiser.adam(5e-4, 0.5),
@@ -88,7 +91,7 @@ public enum Preset {
           0.995,
           true,
           true,
-          true,
+          Pairing.BALANCED,
           true,
           1));
 

@@ -141,7 +141,7 @@ final class SimGan implements AutoCloseable {
     Refined batch = refine(true);
     INDArray logits = discriminator.forward(batch.refined);
     AdversarialLoss adversarial =
-        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REAL, ignored());
+        AdversarialLoss.ofRefiner(logits, config.adversary().rule(), ignored());
     SelfRegularisation self =
         SelfRegularisation.of(batch.refined, batch.simulated, config.lambda(), config.psi());
     guard.check("refiner", adversarial.loss() + self.loss());
@@ -169,7 +169,7 @@ final class SimGan implements AutoCloseable {
             Pixels.tensor(mixed, height, width, channels));
     INDArray logits = discriminator.forward(images);
     AdversarialLoss loss =
-        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REFINED, ignored());
+        AdversarialLoss.ofDiscriminator(logits, config.adversary().rule(), ignored());
     guard.check("discriminator", loss.loss());
     guard.discriminator(loss.loss());
     discriminator.backward(loss.gradient());

@@ -1,6 +1,7 @@
 package io.github.simgan.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.demo.Demo;
@@ -9,6 +10,10 @@ import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
+import io.github.simgan.training.TrainingConfigEditor;
+import io.github.simgan.training.TrainingOption;
+import io.github.simgan.training.TrainingOptionTest;
+import io.github.simgan.training.TrainingOptionsText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -51,12 +56,9 @@ class DefaultsTest {
             .filter(words -> words.length == 1 + Preset.values().length)
             .toList();
     assertShown(table, preset, "--preset", preset.label());
-    assertShown(table, preset, "--steps", config.steps());
-    assertShown(table, preset, "--patch", config.patchWidth() + "x" + config.patchHeight());
-    assertShown(table, preset, "--batch", config.batch());
-    assertShown(table, preset, "--lambda", config.lambda());
-    assertShown(table, preset, "--psi", config.psi());
-    assertShown(table, preset, "--seed", config.seed());
+    for (TrainingOption option : TrainingOption.values()) {
+      assertShown(table, preset, "--" + option.key(), option.show(config));
+    }
   }
 
   private static void assertShown(
@@ -65,8 +67,31 @@ class DefaultsTest {
     assertEquals(String.valueOf(value), row[1 + preset.ordinal()], option);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void everyOptionMeansTheSameAsInAMacro(TrainingOption option) {
+    String value = TrainingOptionTest.others().get(option);
+    TrainingConfigEditor editor = Preset.MICROSCOPY.config().edit();
+    TrainingOptionsText.apply(editor, option.key() + "=" + value);
+    TrainingConfig expected = editor.build();
+    assertNotEquals(Preset.MICROSCOPY.config(), expected);
+    assertEquals(
+        expected,
+        option.isSwitch()
+            ? parse("--no-" + option.key())
+            : parse("--" + option.key() + "=" + value));
+  }
+
   @Test
-  void everyOptionReachesTheConfiguration() {
+  void switchesSwitchOn() {
+    TrainingConfig expected =
+        Preset.GAZE.config().edit().exposures(true).orient(true).surroundings(true).build();
+    assertEquals(
+        expected, parse("--preset=gaze", "--exposures", "--orient", "--surroundings", "--seed=1"));
+  }
+
+  @Test
+  void severalOptionsReachTheConfiguration() {
     TrainingConfig expected =
         Preset.GAZE
             .config()
