@@ -90,6 +90,7 @@ final class TrainCommand implements Runnable {
 
   /** Adds the settings of a training to the options of the command. */
   static void addSettings(CommandSpec command) {
+    int order = FIRST_SETTING;
     for (TrainingOption option : TrainingOption.values()) {
       OptionSpec.Builder builder =
           OptionSpec.builder("--" + option.key()).description(option.description());
@@ -98,7 +99,7 @@ final class TrainCommand implements Runnable {
       } else {
         builder.type(String.class).paramLabel(option.label());
       }
-      command.addOption(builder.order(FIRST_SETTING + option.ordinal()).build());
+      command.addOption(builder.order(order++).build());
     }
     command.usageMessage().footerHeading("%nDefaults of the presets:%n");
     command.usageMessage().footer(presetTable());

@@ -26,7 +26,7 @@ public final class TrainingOptionsText {
    */
   public static void apply(TrainingConfigEditor editor, String text) {
     Set<TrainingOption> given = EnumSet.noneOf(TrainingOption.class);
-    for (String word : text.strip().split("[\\s,]+")) {
+    for (String word : text.strip().split("[\\s,]+", -1)) {
       if (!word.isEmpty()) {
         TrainingOption option = apply(editor, word, word.indexOf('='));
         if (!given.add(option)) {

@@ -64,7 +64,7 @@ class DefaultsTest {
   private static void assertShown(
       List<String[]> table, Preset preset, String option, Object value) {
     String[] row = table.stream().filter(words -> words[0].equals(option)).findFirst().get();
-    assertEquals(String.valueOf(value), row[1 + preset.ordinal()], option);
+    assertEquals(String.valueOf(value), row[1 + List.of(Preset.values()).indexOf(preset)], option);
   }
 
   @ParameterizedTest
