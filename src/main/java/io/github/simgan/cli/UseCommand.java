@@ -69,7 +69,7 @@ final class UseCommand implements Runnable {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of each training. Default: 500.")
+      description = "Steps of each training. Default: 400.")
   private Integer steps;
 
   @Option(

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ClassificationTask extends UseTask {
   private static final int PLACES = 3;
   private static final int FEATURES = 16;
-  private static final int BATCH_FACTOR = 8;
+  private static final int BATCH_FACTOR = 16;
   private static final int LARGEST = 128;
 
   private record Labelled(List<ScaledPlanes.Plane> images, int[] classes) {}
