@@ -25,19 +25,21 @@ public record SimulatedStack(Hyperstack image, Hyperstack labels) {
    */
   public static SimulatedStack of(
       int slices, long firstSeed, LongFunction<SimulatedImage<?>> simulator, double micrometres) {
-    SimulatedStack wide = wide(slices, firstSeed, simulator, micrometres);
-    double most = wide.labels.imagePlus().getDisplayRangeMax();
-    if (most >= 256) {
-      return wide;
-    }
-    Hyperstack labels = narrow(wide.labels);
-    labels.setDisplayRange(0, most);
-    return new SimulatedStack(wide.image, labels);
+    return of(slices, firstSeed, simulator, micrometres, true);
   }
 
   /** As {@link #of}, with 16-bit labels however few there are. */
   static SimulatedStack wide(
       int slices, long firstSeed, LongFunction<SimulatedImage<?>> simulator, double micrometres) {
+    return of(slices, firstSeed, simulator, micrometres, false);
+  }
+
+  private static SimulatedStack of(
+      int slices,
+      long firstSeed,
+      LongFunction<SimulatedImage<?>> simulator,
+      double micrometres,
+      boolean mayNarrow) {
     SimulatedImage<?> one = simulator.apply(firstSeed);
     int width = (int) one.image().dimension(0);
     int height = (int) one.image().dimension(1);
@@ -50,6 +52,9 @@ public record SimulatedStack(Hyperstack image, Hyperstack labels) {
       copy(slice.image(), image, z);
       copy(slice.labels(), labels, z);
       most = Math.max(most, slice.objects());
+    }
+    if (mayNarrow && most < 256) {
+      labels = narrow(labels);
     }
     if (micrometres > 0) {
       image.setPixelSize(micrometres, micrometres, micrometres, "µm");

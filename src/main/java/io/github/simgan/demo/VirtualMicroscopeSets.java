@@ -37,10 +37,10 @@ public final class VirtualMicroscopeSets {
 
   /** A set of fields. */
   enum Kind {
-    SIMULATED("simulated", true, 1),
-    REAL_UNLABELLED("real_unlabelled", false, 1),
-    REAL_TEST("real_test", true, 3),
-    REAL_TRAIN("real_train", true, 3);
+    SIMULATED("simulated", true, 1, 0),
+    REAL_UNLABELLED("real_unlabelled", false, 1, 10_000),
+    REAL_TEST("real_test", true, 3, 20_000),
+    REAL_TRAIN("real_train", true, 3, 30_000);
 
     final String folder;
     final boolean labelled;
@@ -48,10 +48,13 @@ public final class VirtualMicroscopeSets {
     /** One field for so many of the first set. */
     final int share;
 
-    Kind(String folder, boolean labelled, int share) {
+    final long firstSeed;
+
+    Kind(String folder, boolean labelled, int share, long firstSeed) {
       this.folder = folder;
       this.labelled = labelled;
       this.share = share;
+      this.firstSeed = firstSeed;
     }
 
     int fields(int ofFirst) {
@@ -167,7 +170,7 @@ public final class VirtualMicroscopeSets {
 
   /** No two fields of any sets share a seed, nor do those of neighbouring seeds. */
   private long seed(Kind kind, int n) {
-    return 1_000_000 * seed + 10_000 * kind.ordinal() + n;
+    return 1_000_000 * seed + kind.firstSeed + n;
   }
 
   private Path images(Kind kind) {

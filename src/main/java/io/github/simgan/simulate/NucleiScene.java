@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
  * @param labels row by row, sharp: the frontmost nucleus of each pixel, 1 to {@code objects}
  * @param objects number of nuclei that can be seen
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared; the light is changed in place
 record NucleiScene(double[] light, short[] labels, int objects) {
   /** Places tried for a nucleus before it is left out. */
   private static final int TRIES = 60;

@@ -48,7 +48,7 @@ final class Poisson {
       if (us >= 0.07 && v <= quick) {
         return (long) count;
       }
-      if (count < 0 || us < 0.013 && v > us) {
+      if (count < 0 || (us < 0.013 && v > us)) {
         continue;
       }
       double height = StrictMath.log(v * inverseAlpha / (a / (us * us) + b));
