@@ -23,6 +23,7 @@ public final class Discriminator implements AutoCloseable {
   private final LearningRate rate;
   private final ComputationGraph graph;
   private final ArrayPool pool = new ArrayPool();
+  private SpectralNormalisation normalisation;
   private int updates;
 
   /**
@@ -33,6 +34,21 @@ public final class Discriminator implements AutoCloseable {
    */
   public Discriminator(DiscriminatorSpec spec, Optimiser optimiser) {
     this(spec, optimiser, DataType.FLOAT);
+  }
+
+  /**
+   * A discriminator with all weights zero.
+   *
+   * @param spec what it is
+   * @param optimiser how {@link #update} changes it
+   * @param spectral whether its kernels are kept at a largest singular value of 1 (spectral
+   *     normalisation, Miyato et al. 2018); {@link #weights} are then the normalised ones
+   */
+  public Discriminator(DiscriminatorSpec spec, Optimiser optimiser, boolean spectral) {
+    this(spec, optimiser, DataType.FLOAT);
+    if (spectral) {
+      normalise();
+    }
   }
 
   Discriminator(DiscriminatorSpec spec, Optimiser optimiser, DataType type) {
@@ -90,6 +106,9 @@ public final class Discriminator implements AutoCloseable {
    */
   public void setWeights(List<ConvolutionWeights> weights) {
     GraphWeights.set(graph, spec.convolutions(), weights);
+    if (normalisation != null) {
+      normalisation.begin();
+    }
   }
 
   /**
@@ -129,7 +148,39 @@ public final class Discriminator implements AutoCloseable {
 
   /** Changes the weights by the gradient that {@link #backward} left. */
   public void update() {
+    if (normalisation != null) {
+      normalisation.beforeUpdate();
+    }
     Refiner.applyUpdate(graph, updates++);
+    if (normalisation != null) {
+      normalisation.afterUpdate();
+    }
+  }
+
+  void normalise() {
+    normalisation = new SpectralNormalisation(graph, spec.convolutions());
+  }
+
+  /**
+   * What spectral normalisation remembers beside the weights: for every convolution the kernel
+   * before normalisation and the two vectors of the power iteration. Empty without it.
+   */
+  public float[] normalisation() {
+    return normalisation == null ? new float[0] : normalisation.state();
+  }
+
+  /**
+   * Goes on from what spectral normalisation remembered; sets the weights accordingly.
+   *
+   * @param state as {@link #normalisation()} gave it
+   * @throws IllegalArgumentException if it has another length
+   */
+  public void restoreNormalisation(float[] state) {
+    if (normalisation != null) {
+      normalisation.restore(state);
+    } else if (state.length > 0) {
+      throw new IllegalArgumentException("This discriminator has no spectral normalisation.");
+    }
   }
 
   /**

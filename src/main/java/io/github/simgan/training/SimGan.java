@@ -52,7 +52,9 @@ final class SimGan implements AutoCloseable {
     this.refiner = new Refiner(config.refiner().withChannels(channels), config.refinerOptimiser());
     this.discriminator =
         new Discriminator(
-            config.discriminator().withChannels(channels), config.discriminatorOptimiser());
+            config.discriminator().withChannels(channels),
+            config.discriminatorOptimiser(),
+            config.adversary().spectral());
     refiner.initialise(config.seed());
     discriminator.initialise(config.seed() + 1);
   }

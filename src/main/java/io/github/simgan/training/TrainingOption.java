@@ -48,6 +48,12 @@ public enum TrainingOption {
       "local: a verdict on every patch of an image (the paper's); global: one on the whole.",
       c -> OptionWord.name(c.adversary().scope()),
       (e, w) -> e.adversary(a -> a.withScope(w.choice(AdversarialRule.Scope.class)))),
+  /** See {@link Adversary#spectral()}. */
+  SPECTRAL(
+      "",
+      "The discriminator's kernels are spectrally normalised.",
+      c -> onOrOff(c.adversary().spectral()),
+      (e, w) -> e.adversary(a -> a.withSpectral(w.onOrOff()))),
   /** See {@link TrainingConfig#historySize()}. */
   HISTORY(
       "N",

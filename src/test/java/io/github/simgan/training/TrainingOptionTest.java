@@ -35,6 +35,7 @@ public class TrainingOptionTest {
             case PSI -> "0.5*gradient+blurred(1.5)";
             case LOSS -> "hinge";
             case DISCRIMINATOR -> "global";
+            case SPECTRAL -> "on";
             case HISTORY -> "0";
             case REFINER_UPDATES, DISCRIMINATOR_UPDATES -> "3";
             case REFINER_PRETRAINING, DISCRIMINATOR_PRETRAINING -> "33";
