@@ -130,7 +130,8 @@ public enum TrainingOption {
   PAIRING(
       "NAME",
       "Which patches are compared: none: any; balanced: with little, some and much foreground in"
-          + " equal parts.",
+          + " equal parts; matched: besides, every real one is chosen for its likeness to a"
+          + " simulated one in foreground and brightness.",
       c -> OptionWord.name(c.pairing()),
       (e, w) -> e.pairing(w.choice(Pairing.class))),
   /** See {@link TrainingConfig#orient()}. */

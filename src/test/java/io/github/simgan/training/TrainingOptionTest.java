@@ -44,7 +44,7 @@ public class TrainingOptionTest {
             case DECAY -> "0.75";
             case AVERAGING -> "0.9";
             case SURROUNDINGS, EXPOSURES, ORIENT -> "off";
-            case PAIRING -> "none";
+            case PAIRING -> "matched";
           });
     }
     return others;

@@ -195,6 +195,9 @@ class TrainingTest {
     float[] seen = discriminator(all);
     assertFalse(Arrays.equals(seen, discriminator(all.edit().exposures(false).build())));
     assertFalse(Arrays.equals(seen, discriminator(all.edit().pairing(Pairing.NONE).build())));
+    TrainingConfig matched = all.edit().pairing(Pairing.MATCHED).build();
+    assertFalse(Arrays.equals(seen, discriminator(matched)));
+    assertArrayEquals(discriminator(matched), discriminator(matched));
     assertFalse(Arrays.equals(seen, discriminator(all.edit().orient(false).build())));
     assertFalse(train(all, TrainingListener.NONE).intensities().exposures().isEmpty());
   }
