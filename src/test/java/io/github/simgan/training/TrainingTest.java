@@ -256,25 +256,4 @@ class TrainingTest {
     assertEquals(3, model.refiner().channels());
     assertEquals(3, model.intensities().real().channels().size());
   }
-
-  @Test
-  void thePapersPresetsAreThePapers() {
-    TrainingConfig gaze = Preset.GAZE.config();
-    assertEquals(296_129, gaze.refiner().parameters());
-    assertEquals(75_906, gaze.discriminator().parameters());
-    assertEquals(19, gaze.refiner().receptiveField());
-    assertEquals(23, gaze.discriminator().receptiveField());
-    assertEquals(14, gaze.discriminator().mapSize(55));
-    assertEquals(9, gaze.discriminator().mapSize(35));
-    assertEquals(71, Preset.HAND.config().discriminator().receptiveField());
-    for (Preset preset : List.of(Preset.GAZE, Preset.HAND)) {
-      TrainingConfig c = preset.config();
-      assertEquals(Optimiser.sgd(0.001), c.refinerOptimiser());
-      assertEquals(0, c.refiner().allNoiseChannels());
-      assertEquals(RefinerSpec.Output.TANH, c.refiner().output());
-      assertFalse(c.exposures() || c.orient() || c.surroundings());
-      assertEquals(Pairing.NONE, c.pairing());
-      assertEquals(Adversary.PAPER, c.adversary());
-    }
-  }
 }
