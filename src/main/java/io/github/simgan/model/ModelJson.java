@@ -68,6 +68,9 @@ final class ModelJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("channels", discriminator.channels());
     json.put("stages", stages);
+    if (discriminator.meanWindow() > 0) {
+      json.put("mean_window", discriminator.meanWindow());
+    }
     return json;
   }
 
@@ -86,7 +89,8 @@ final class ModelJson {
                 throw new ModelDefect("its stage " + ModelDefect.quote(type) + " is unknown");
           });
     }
-    return new DiscriminatorSpec(json.integer("channels"), stages);
+    int meanWindow = json.has("mean_window") ? json.integer("mean_window") : 0;
+    return new DiscriminatorSpec(json.integer("channels"), stages, meanWindow);
   }
 
   static Map<String, Object> write(IntensityMaps maps) {

@@ -71,8 +71,9 @@ public final class ModelSummary {
         "Discriminator",
         String.format(
             Locale.ROOT,
-            "%d stages: %,d parameters, receptive field %d px, one judgement every %d px",
+            "%d stages%s: %,d parameters, receptive field %d px, one judgement every %d px",
             d.stages().size(),
+            d.meanWindow() == 0 ? "" : " on image and mean over " + d.meanWindow() + " px",
             d.parameters(),
             d.receptiveField(),
             d.stride()));

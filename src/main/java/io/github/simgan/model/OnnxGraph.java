@@ -67,6 +67,16 @@ final class OnnxGraph {
     return name;
   }
 
+  /** A mean; values outside the image do not count. */
+  String averagePool(String input, String name, int kernel) {
+    graph.addNode(
+        node("AveragePool", name, name, input)
+            .addAttribute(integers("kernel_shape", kernel, kernel))
+            .addAttribute(integers("pads", pads(kernel)))
+            .addAttribute(integers("strides", 1, 1)));
+    return name;
+  }
+
   String relu(String input) {
     return operation("Relu", input + "_relu", input);
   }

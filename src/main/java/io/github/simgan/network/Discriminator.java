@@ -119,7 +119,8 @@ public final class Discriminator implements AutoCloseable {
    */
   public INDArray logits(INDArray images) {
     pool.recycle();
-    return pool.use(() -> graph.output(false, new INDArray[] {images})[0]);
+    INDArray[] inputs = {input(images)};
+    return pool.use(() -> graph.output(false, inputs)[0]);
   }
 
   /**
@@ -131,7 +132,7 @@ public final class Discriminator implements AutoCloseable {
   public INDArray forward(INDArray images) {
     pool.recycle();
     String last = "stage" + (spec.stages().size() - 1);
-    INDArray[] inputs = {images};
+    INDArray[] inputs = {input(images)};
     return pool.use(() -> graph.feedForward(inputs, true, false).get(last));
   }
 
@@ -143,7 +144,12 @@ public final class Discriminator implements AutoCloseable {
    */
   public INDArray backward(INDArray gradient) {
     pool.use(() -> graph.backpropGradient(gradient));
-    return ((NhwcConvolutionLayer) graph.getLayer("stage0")).inputGradient();
+    INDArray inInput = ((NhwcConvolutionLayer) graph.getLayer("stage0")).inputGradient();
+    return spec.meanWindow() == 0 ? inInput : LocalMean.backward(inInput, spec.meanWindow());
+  }
+
+  private INDArray input(INDArray images) {
+    return spec.meanWindow() == 0 ? images : LocalMean.append(images, spec.meanWindow());
   }
 
   /** Changes the weights by the gradient that {@link #backward} left. */

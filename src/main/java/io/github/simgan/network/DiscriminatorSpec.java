@@ -11,8 +11,10 @@ import java.util.List;
  *
  * @param channels image channels, at least 1
  * @param stages the layers in order; the last is a convolution to 2 filters without ReLU
+ * @param meanWindow odd width in pixels of a square around each pixel whose mean is one more input
+ *     channel per image channel, after those ("conditioned on the local mean"); 0 for none
  */
-public record DiscriminatorSpec(int channels, List<Stage> stages) {
+public record DiscriminatorSpec(int channels, List<Stage> stages, int meanWindow) {
 
   /** One layer of a discriminator. */
   public sealed interface Stage permits Convolution, MaxPool {
@@ -41,8 +43,16 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
    */
   public record MaxPool(int kernel, int stride) implements Stage {}
 
+  /** A discriminator that sees the image alone. */
+  public DiscriminatorSpec(int channels, List<Stage> stages) {
+    this(channels, stages, 0);
+  }
+
   /** Checks the values. */
   public DiscriminatorSpec {
+    require(
+        meanWindow == 0 || (meanWindow >= 3 && meanWindow <= 1023 && meanWindow % 2 == 1),
+        "the window of the local mean must be 0 or odd, 3 to 1023");
     require(channels >= 1 && channels <= 64, "channels must be 1 to 64, not " + channels);
     require(stages != null && !stages.isEmpty() && stages.size() <= 64, "1 to 64 stages");
     stages = List.copyOf(stages);
@@ -104,7 +114,22 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
 
   /** The same network for images of another number of channels. */
   public DiscriminatorSpec withChannels(int count) {
-    return new DiscriminatorSpec(count, stages);
+    return new DiscriminatorSpec(count, stages, meanWindow);
+  }
+
+  /** The same network conditioned on the local mean, over twice the width that its layers see. */
+  public DiscriminatorSpec withLocalMean() {
+    return new DiscriminatorSpec(channels, stages, 4 * layerHalo() + 3);
+  }
+
+  /** The same network without local mean. */
+  public DiscriminatorSpec withoutLocalMean() {
+    return new DiscriminatorSpec(channels, stages, 0);
+  }
+
+  /** Channels of the tensor that enters the first stage. */
+  public int inputChannels() {
+    return meanWindow == 0 ? channels : 2 * channels;
   }
 
   /** Pixels from one cell of the map to the next. */
@@ -112,8 +137,16 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
     return stages.stream().mapToInt(Stage::stride).reduce(1, (a, b) -> a * b);
   }
 
-  /** Pixels on each side of a cell's centre that the cell depends on. */
+  /** Pixels on each side of a cell's centre that the cell depends on: a tile needs this margin. */
   public int halo() {
+    return layerHalo() + meanWindow / 2;
+  }
+
+  /**
+   * Pixels on each side of a cell's centre that the layers see; the local mean sees more, but no
+   * zeros beyond the image.
+   */
+  public int layerHalo() {
     int halo = 0;
     int step = 1;
     for (Stage stage : stages) {
@@ -123,7 +156,7 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
     return halo;
   }
 
-  /** Width in pixels of the patch that one cell of the map judges. */
+  /** Width in pixels of the square that one cell of the map depends on. */
   public int receptiveField() {
     return 2 * halo() + 1;
   }
@@ -147,7 +180,7 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
    */
   public List<ConvolutionShape> convolutions() {
     List<ConvolutionShape> shapes = new ArrayList<>();
-    int in = channels;
+    int in = inputChannels();
     for (int i = 0; i < stages.size(); i++) {
       if (stages.get(i) instanceof Convolution c) {
         shapes.add(new ConvolutionShape("stage" + i, c.filters(), in, c.kernel()));
@@ -160,7 +193,7 @@ public record DiscriminatorSpec(int channels, List<Stage> stages) {
   /** Number of trainable parameters. */
   public long parameters() {
     long sum = 0;
-    int in = channels;
+    int in = inputChannels();
     for (Stage stage : stages) {
       if (stage instanceof Convolution c) {
         sum += (long) c.kernel() * c.kernel() * in * c.filters() + c.filters();

@@ -207,7 +207,7 @@ final class SimGan implements AutoCloseable {
    */
   private int ignored() {
     DiscriminatorSpec spec = discriminator.spec();
-    return config.surroundings() ? (spec.halo() + spec.stride() - 1) / spec.stride() : 0;
+    return config.surroundings() ? (spec.layerHalo() + spec.stride() - 1) / spec.stride() : 0;
   }
 
   private static float[][] patches(INDArray batch) {

@@ -115,6 +115,31 @@ public final class NaiveNetworks {
     return out;
   }
 
+  /** The mean over a square centred on every pixel, of what lies in the image. */
+  public static Images mean(Images in, int window) {
+    Images out = new Images(in.count, in.channels, in.height, in.width);
+    for (int n = 0; n < out.count; n++) {
+      for (int c = 0; c < out.channels; c++) {
+        for (int y = 0; y < out.height; y++) {
+          for (int x = 0; x < out.width; x++) {
+            double sum = 0;
+            int count = 0;
+            for (int iy = y - window / 2; iy <= y + window / 2; iy++) {
+              for (int ix = x - window / 2; ix <= x + window / 2; ix++) {
+                if (in.holds(iy, ix)) {
+                  sum += in.get(n, c, iy, ix);
+                  count++;
+                }
+              }
+            }
+            out.values[out.index(n, c, y, x)] = sum / count;
+          }
+        }
+      }
+    }
+    return out;
+  }
+
   private static Images reduced(Images in, int channels, int stride) {
     return new Images(
         in.count, channels, (in.height - 1) / stride + 1, (in.width - 1) / stride + 1);
@@ -176,7 +201,8 @@ public final class NaiveNetworks {
   public static Images logits(
       DiscriminatorSpec spec, List<ConvolutionWeights> weights, Images images) {
     Iterator<ConvolutionWeights> next = weights.iterator();
-    Images x = images;
+    int window = spec.meanWindow();
+    Images x = window == 0 ? images : concatenate(images, mean(images, window));
     for (Stage stage : spec.stages()) {
       if (stage instanceof Convolution c) {
         x = convolution(x, next.next(), c.stride());

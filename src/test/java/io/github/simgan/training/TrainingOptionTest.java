@@ -36,6 +36,7 @@ public class TrainingOptionTest {
             case LOSS -> "hinge";
             case DISCRIMINATOR -> "global";
             case SPECTRAL -> "on";
+            case CONDITION -> "local-mean";
             case HISTORY -> "0";
             case REFINER_UPDATES, DISCRIMINATOR_UPDATES -> "3";
             case REFINER_PRETRAINING, DISCRIMINATOR_PRETRAINING -> "33";

@@ -220,6 +220,7 @@ class TrainingTest {
         List.of(
             Adversary.PAPER.withLoss(AdversarialRule.Kind.HINGE),
             Adversary.PAPER.withLoss(AdversarialRule.Kind.LEAST_SQUARES),
+            Adversary.PAPER.withSpectral(true),
             Adversary.PAPER.withScope(AdversarialRule.Scope.GLOBAL))) {
       // Without pre-training, D and R first differ by their own losses of the same networks.
       TrainingConfig one =
@@ -246,6 +247,15 @@ class TrainingTest {
     assertFalse(
         Arrays.equals(
             last.refinerWeights().get(0).weights(), averaged.refinerWeights().get(0).weights()));
+  }
+
+  @Test
+  void aConditionedDiscriminatorTrains() {
+    TrainingConfig config = small().edit().discriminator(d -> d.withLocalMean()).build();
+    SimGanModel model = train(config, TrainingListener.NONE);
+    assertEquals(15, model.discriminator().meanWindow());
+    assertEquals(2, model.discriminatorWeights().get(0).inputs());
+    assertFalse(Arrays.equals(refiner(small()), refiner(config)));
   }
 
   @Test
