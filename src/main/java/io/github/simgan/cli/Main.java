@@ -28,10 +28,12 @@ import picocli.CommandLine.Spec;
       RefineCommand.class,
       RealismCommand.class,
       EvaluateCommand.class,
+      UseCommand.class,
       InfoCommand.class,
       BenchCommand.class,
       DemoCommand.class,
-      SamplesCommand.class
+      SamplesCommand.class,
+      VirtualMicroscopeCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;

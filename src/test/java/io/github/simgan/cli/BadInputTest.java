@@ -174,7 +174,13 @@ class BadInputTest {
         "info",
         "demo --steps 0",
         "demo --samples no-such-folder",
-        "samples"
+        "samples",
+        "virtual-microscope",
+        "virtual-microscope --output no/such/folder",
+        "virtual-microscope --output no-such-folder --fields 0",
+        "virtual-microscope --output no-such-folder --fields 10000",
+        "virtual-microscope --output no-such-folder --size 64",
+        "virtual-microscope --output no-such-folder --size 0x64"
       })
   void options(String line) {
     assertRefused("", line.isEmpty() ? new Object[0] : (Object[]) line.split(" "));

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.demo.Demo;
 import io.github.simgan.demo.SampleImages;
+import io.github.simgan.demo.VirtualMicroscopeSets;
 import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.simulate.NucleiSettings;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
 import io.github.simgan.training.TrainingConfigEditor;
@@ -122,6 +124,11 @@ class DefaultsTest {
     assertDefault("refine", "--scale", "simulated");
     assertDefault("realism", "--kind", "refined");
     assertDefault("samples", "--seed", SampleImages.SEED);
+    assertDefault("virtual-microscope", "--fields", VirtualMicroscopeSets.DEFAULT_FIELDS);
+    assertDefault("virtual-microscope", "--seed", VirtualMicroscopeSets.DEFAULT_SEED);
+    NucleiSettings nuclei = NucleiSettings.defaults();
+    String size = "Default: %dx%d.".formatted(nuclei.width(), nuclei.height());
+    assertTrue(Cli.run("virtual-microscope", "--help").out().contains(size));
     assertDefault("demo", "--steps", Demo.DEFAULT_STEPS);
     assertDefault("demo", "--output", "demo");
   }
