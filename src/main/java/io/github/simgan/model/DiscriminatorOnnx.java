@@ -74,6 +74,8 @@ public final class DiscriminatorOnnx {
         String result = i == last ? LOGITS : name;
         x = graph.convolution(x, name, c.kernel(), c.stride(), result);
         x = c.relu() ? graph.relu(x) : x;
+      } else if (stage instanceof DiscriminatorSpec.Attention) {
+        x = graph.attention(x, name);
       } else {
         x = graph.maxPool(x, name, stage.kernel(), stage.stride());
       }

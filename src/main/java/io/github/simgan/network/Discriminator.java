@@ -72,12 +72,35 @@ public final class Discriminator implements AutoCloseable {
         ConvolutionShape shape = spec.convolutions().get(convolution++);
         Activation end = c.relu() ? Activation.RELU : Activation.IDENTITY;
         builder.addLayer(name, NhwcConvolution.of(shape, c.stride(), end, i == 0), previous);
+      } else if (stage instanceof DiscriminatorSpec.Attention) {
+        List<ConvolutionShape> four = spec.convolutions().subList(convolution, convolution + 4);
+        addAttention(builder, name, four, previous);
+        convolution += 4;
       } else {
         builder.addLayer(name, NhwcMaxPool.of(name, stage.kernel(), stage.stride()), previous);
       }
       previous = name;
     }
     return builder.setOutputs(previous).build();
+  }
+
+  private static void addAttention(
+      ComputationGraphConfiguration.GraphBuilder builder,
+      String name,
+      List<ConvolutionShape> shapes,
+      String input) {
+    String[] threeInputs = new String[3];
+    for (int i = 0; i < threeInputs.length; i++) {
+      ConvolutionShape shape = shapes.get(i);
+      threeInputs[i] = shape.name();
+      builder.addLayer(
+          shape.name(), NhwcConvolution.of(shape, 1, Activation.IDENTITY, true), input);
+    }
+    String attended = name + "_attended";
+    builder.addVertex(attended, new SelfAttention(), threeInputs);
+    ConvolutionShape out = shapes.get(3);
+    builder.addLayer(out.name(), NhwcConvolution.of(out, 1, Activation.IDENTITY, false), attended);
+    builder.addVertex(name, new ResidualAdd(false), input, out.name());
   }
 
   /** What this network is. */

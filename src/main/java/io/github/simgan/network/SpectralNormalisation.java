@@ -33,7 +33,10 @@ final class SpectralNormalisation {
   SpectralNormalisation(ComputationGraph graph, List<ConvolutionShape> shapes) {
     this.graph = graph;
     for (ConvolutionShape shape : shapes) {
-      kernels.add(new Kernel(shape));
+      // The output of self-attention starts at zero and must be free to stay small.
+      if (!shape.name().endsWith(DiscriminatorSpec.OUT)) {
+        kernels.add(new Kernel(shape));
+      }
     }
     begin();
   }

@@ -63,6 +63,12 @@ public enum TrainingOption {
           + " around, over twice the width that it sees.",
       c -> OptionWord.name(Condition.of(c.discriminator())),
       (e, w) -> e.discriminator(w.choice(Condition.class).change)),
+  /** See {@link DiscriminatorSpec.Attention}. */
+  ATTENTION(
+      "",
+      "The discriminator has a self-attention layer; its models have no realism map.",
+      c -> onOrOff(c.discriminator().hasAttention()),
+      (e, w) -> e.discriminator(d -> w.onOrOff() ? d.withAttention() : d.withoutAttention())),
   /** See {@link TrainingConfig#historySize()}. */
   HISTORY(
       "N",

@@ -36,7 +36,7 @@ class ModelFileTest {
                   RefinerSpec.microscopy(channels), DiscriminatorSpec.microscopy(channels), 3),
               TestModels.random(
                   RefinerSpec.microscopy(channels),
-                  DiscriminatorSpec.microscopy(channels).withLocalMean(),
+                  DiscriminatorSpec.microscopy(channels).withLocalMean().withAttention(),
                   4),
               TestModels.tiny())) {
         Path file = folder.resolve("model.zip");

@@ -56,6 +56,7 @@ class OnnxRuntimeTest {
     }
     compareDiscriminator(DiscriminatorSpec.microscopy(1), 1, height, width);
     compareDiscriminator(DiscriminatorSpec.microscopy(3).withLocalMean(), 1, height, width);
+    compareDiscriminator(DiscriminatorSpec.microscopy(1).withAttention(), count, height, width);
   }
 
   @Test

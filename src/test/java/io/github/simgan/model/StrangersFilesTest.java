@@ -154,6 +154,10 @@ class StrangersFilesTest extends Refusals {
         "\"type\": \"max_pool\" | \"type\": \"java.lang.Runtime\" | is unknown",
         "\"filters\": 4 | \"filters\": 0 | filters must be",
         "\"relu\": true | \"relu\": 1 | true or false",
+        "\"type\": \"max_pool\" | \"type\": \"attention\", \"keys\": 0, \"values\": 1 | keys and"
+            + " values",
+        "\"type\": \"max_pool\" | \"type\": \"attention\", \"keys\": 1 |"
+            + " 'discriminator.stages[1].values'",
         "\"discriminator\": \\{ | \"discriminator\": { \"mean_window\": 4, | local mean must be",
         "\"discriminator\": \\{ | \"discriminator\": { \"mean_window\": 5, | not",
         "\"stages\": \\[ | \"stages\": 1, \"x\": [ | is not a list",

@@ -1,5 +1,6 @@
 package io.github.simgan.network;
 
+import io.github.simgan.network.DiscriminatorSpec.Attention;
 import io.github.simgan.network.DiscriminatorSpec.Convolution;
 import io.github.simgan.network.DiscriminatorSpec.Stage;
 import java.util.Iterator;
@@ -140,6 +141,32 @@ public final class NaiveNetworks {
     return out;
   }
 
+  /** At every position the values of all, weighted by softmax of query times keys. */
+  public static Images attention(Images q, Images k, Images v) {
+    Images out = new Images(v.count, v.channels, v.height, v.width);
+    int positions = v.height * v.width;
+    for (int n = 0; n < v.count; n++) {
+      for (int p = 0; p < positions; p++) {
+        double[] weights = new double[positions];
+        double sum = 0;
+        for (int j = 0; j < positions; j++) {
+          double score = 0;
+          for (int c = 0; c < q.channels; c++) {
+            score += q.values[q.index(n, c, 0, p)] * k.values[k.index(n, c, 0, j)];
+          }
+          weights[j] = Math.exp(score);
+          sum += weights[j];
+        }
+        for (int j = 0; j < positions; j++) {
+          for (int c = 0; c < v.channels; c++) {
+            out.values[out.index(n, c, 0, p)] += weights[j] / sum * v.values[v.index(n, c, 0, j)];
+          }
+        }
+      }
+    }
+    return out;
+  }
+
   private static Images reduced(Images in, int channels, int stride) {
     return new Images(
         in.count, channels, (in.height - 1) / stride + 1, (in.width - 1) / stride + 1);
@@ -207,6 +234,11 @@ public final class NaiveNetworks {
       if (stage instanceof Convolution c) {
         x = convolution(x, next.next(), c.stride());
         x = c.relu() ? relu(x) : x;
+      } else if (stage instanceof Attention) {
+        Images q = convolution(x, next.next(), 1);
+        Images k = convolution(x, next.next(), 1);
+        Images v = convolution(x, next.next(), 1);
+        x = add(x, convolution(attention(q, k, v), next.next(), 1));
       } else {
         x = maxPool(x, stage.kernel(), stage.stride());
       }

@@ -135,6 +135,15 @@ class RefineTest {
     }
   }
 
+  @Test
+  void attentionHasNoMap() {
+    SimGanModel model =
+        model(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1).withAttention());
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> realism(model, image(64, 64, 1), 64));
+    assertTrue(e.getMessage().contains("self-attention"), e.getMessage());
+  }
+
   /** A bright object beyond the layers' reach, within the mean's, changes the verdict. */
   @Test
   void conditionedVerdictsDependOnTheSurroundings() {

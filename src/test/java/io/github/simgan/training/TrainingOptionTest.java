@@ -37,6 +37,7 @@ public class TrainingOptionTest {
             case DISCRIMINATOR -> "global";
             case SPECTRAL -> "on";
             case CONDITION -> "local-mean";
+            case ATTENTION -> "on";
             case HISTORY -> "0";
             case REFINER_UPDATES, DISCRIMINATOR_UPDATES -> "3";
             case REFINER_PRETRAINING, DISCRIMINATOR_PRETRAINING -> "33";

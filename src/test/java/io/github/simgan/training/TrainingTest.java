@@ -259,6 +259,30 @@ class TrainingTest {
   }
 
   @Test
+  void aDiscriminatorWithAttentionTrains() {
+    TrainingConfig config =
+        small()
+            .edit()
+            .discriminator(d -> d.withAttention())
+            .adversary(a -> a.withSpectral(true))
+            .steps(20)
+            .build();
+    SimGanModel model = train(config, TrainingListener.NONE);
+    assertTrue(model.discriminator().hasAttention());
+    ConvolutionWeights out =
+        model.discriminatorWeights().stream()
+            .filter(w -> w.name().endsWith("_out"))
+            .findAny()
+            .get();
+    double largest = 0;
+    for (float weight : out.weights()) {
+      largest = Math.max(largest, Math.abs(weight));
+    }
+    assertTrue(largest > 1e-4, "it starts at zero and learns: " + largest);
+    assertTrue(largest < 0.5, "and is free to stay small: " + largest);
+  }
+
+  @Test
   void severalChannelsTrain() {
     TestPlanes x = new TestPlanes(2, 3, 40, 40, SIMULATED.formula());
     TestPlanes y = new TestPlanes(2, 3, 40, 40, REAL.formula());
