@@ -96,7 +96,7 @@ public final class TrainCommand extends SimGanCommand {
       persist = false,
       required = false,
       description =
-          "Patches of one update, an even number; the preset's are 16 for microscopy, 32 for gaze,"
+          "Patches of one update, an even number; the preset's are 16 for microscopy, 512 for gaze,"
               + " 8 for hand")
   private String batch = "";
 

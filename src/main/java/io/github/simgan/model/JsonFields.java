@@ -22,6 +22,10 @@ final class JsonFields {
     return new JsonFields(root, "");
   }
 
+  boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
   JsonFields object(String name) {
     return asObject(get(name), path + name);
   }

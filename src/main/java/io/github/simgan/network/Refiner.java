@@ -64,7 +64,7 @@ public final class Refiner implements AutoCloseable {
       builder.addLayer(first.name(), NhwcConvolution.of(first, 1, Activation.RELU, true), previous);
       builder.addLayer(
           second.name(), NhwcConvolution.of(second, 1, Activation.IDENTITY, false), first.name());
-      builder.addVertex(sum, new ResidualAdd(), previous, second.name());
+      builder.addVertex(sum, new ResidualAdd(true), previous, second.name());
       previous = sum;
     }
     Activation end =

@@ -7,11 +7,12 @@ import io.github.simgan.network.AdversarialRule;
  *
  * @param loss how a verdict is paid for
  * @param scope whether every patch of D's map is a verdict, or the whole map is one
+ * @param spectral whether D's kernels are spectrally normalised
  */
-public record Adversary(AdversarialRule.Kind loss, AdversarialRule.Scope scope) {
+public record Adversary(AdversarialRule.Kind loss, AdversarialRule.Scope scope, boolean spectral) {
   /** The paper's game. */
   public static final Adversary PAPER =
-      new Adversary(AdversarialRule.PAPER.kind(), AdversarialRule.PAPER.scope());
+      new Adversary(AdversarialRule.PAPER.kind(), AdversarialRule.PAPER.scope(), false);
 
   /** Checks the values. */
   public Adversary {
@@ -27,11 +28,16 @@ public record Adversary(AdversarialRule.Kind loss, AdversarialRule.Scope scope) 
 
   /** The same with another loss. */
   public Adversary withLoss(AdversarialRule.Kind value) {
-    return new Adversary(value, scope);
+    return new Adversary(value, scope, spectral);
   }
 
   /** The same with another scope. */
   public Adversary withScope(AdversarialRule.Scope value) {
-    return new Adversary(loss, value);
+    return new Adversary(loss, value, spectral);
+  }
+
+  /** The same with or without spectral normalisation. */
+  public Adversary withSpectral(boolean value) {
+    return new Adversary(loss, scope, value);
   }
 }

@@ -8,5 +8,10 @@ public enum Pairing {
   /** Any with any: the paper's. */
   NONE,
   /** Patches with little, some and much foreground come in equal parts, in both sets. */
-  BALANCED
+  BALANCED,
+  /**
+   * Balanced, and every real patch is chosen for a simulated one: with as much foreground, and as
+   * bright among the real ones as that among the simulated.
+   */
+  MATCHED
 }

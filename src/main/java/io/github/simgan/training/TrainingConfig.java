@@ -108,8 +108,8 @@ public record TrainingConfig(
   /** Smallest patch in which a cell of D's grid sees image content only. */
   private static int least(DiscriminatorSpec discriminator) {
     int step = discriminator.stride();
-    int margin = (discriminator.halo() + step - 1) / step * step;
-    return margin + discriminator.halo() + 1;
+    int margin = (discriminator.layerHalo() + step - 1) / step * step;
+    return margin + discriminator.layerHalo() + 1;
   }
 
   private static void require(boolean condition, String message) {

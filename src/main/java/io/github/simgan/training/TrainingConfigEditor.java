@@ -72,6 +72,11 @@ public final class TrainingConfigEditor {
     return this;
   }
 
+  /** See {@link TrainingConfig#discriminator()}. */
+  public TrainingConfigEditor discriminator(UnaryOperator<DiscriminatorSpec> change) {
+    return discriminator(change.apply(discriminator));
+  }
+
   /** See {@link TrainingConfig#patchWidth()}. */
   public TrainingConfigEditor patchWidth(int value) {
     this.patchWidth = value;

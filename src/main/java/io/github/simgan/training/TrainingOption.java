@@ -2,10 +2,12 @@ package io.github.simgan.training;
 
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.network.AdversarialRule;
+import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.SelfRegularisationSpec;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A setting of a training that users may change, as the command line ({@code --key value}) and
@@ -48,6 +50,25 @@ public enum TrainingOption {
       "local: a verdict on every patch of an image (the paper's); global: one on the whole.",
       c -> OptionWord.name(c.adversary().scope()),
       (e, w) -> e.adversary(a -> a.withScope(w.choice(AdversarialRule.Scope.class)))),
+  /** See {@link Adversary#spectral()}. */
+  SPECTRAL(
+      "",
+      "The discriminator's kernels are spectrally normalised.",
+      c -> onOrOff(c.adversary().spectral()),
+      (e, w) -> e.adversary(a -> a.withSpectral(w.onOrOff()))),
+  /** See {@link DiscriminatorSpec#meanWindow()}. */
+  CONDITION(
+      "NAME",
+      "What the discriminator is told beside a patch: none, or local-mean: the mean of the image"
+          + " around, over twice the width that it sees.",
+      c -> OptionWord.name(Condition.of(c.discriminator())),
+      (e, w) -> e.discriminator(w.choice(Condition.class).change)),
+  /** See {@link DiscriminatorSpec.Attention}. */
+  ATTENTION(
+      "",
+      "The discriminator has a self-attention layer; its models have no realism map.",
+      c -> onOrOff(c.discriminator().hasAttention()),
+      (e, w) -> e.discriminator(d -> w.onOrOff() ? d.withAttention() : d.withoutAttention())),
   /** See {@link TrainingConfig#historySize()}. */
   HISTORY(
       "N",
@@ -124,7 +145,8 @@ public enum TrainingOption {
   PAIRING(
       "NAME",
       "Which patches are compared: none: any; balanced: with little, some and much foreground in"
-          + " equal parts.",
+          + " equal parts; matched: besides, every real one is chosen for its likeness to a"
+          + " simulated one in foreground and brightness.",
       c -> OptionWord.name(c.pairing()),
       (e, w) -> e.pairing(w.choice(Pairing.class))),
   /** See {@link TrainingConfig#orient()}. */
@@ -135,6 +157,23 @@ public enum TrainingOption {
       (e, w) -> e.orient(w.onOrOff())),
   /** See {@link TrainingConfig#seed()}. */
   SEED("N", "Same seed, same model to the last byte.", c -> c.seed(), (e, w) -> e.seed(w.seed()));
+
+  /** What D knows beside a patch. */
+  private enum Condition {
+    NONE(DiscriminatorSpec::withoutLocalMean),
+    LOCAL_MEAN(DiscriminatorSpec::withLocalMean);
+
+    @SuppressWarnings("ImmutableEnumChecker") // a method
+    private final UnaryOperator<DiscriminatorSpec> change;
+
+    Condition(UnaryOperator<DiscriminatorSpec> change) {
+      this.change = change;
+    }
+
+    static Condition of(DiscriminatorSpec discriminator) {
+      return discriminator.meanWindow() == 0 ? NONE : LOCAL_MEAN;
+    }
+  }
 
   private final String label;
   private final String description;

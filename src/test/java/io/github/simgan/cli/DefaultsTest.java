@@ -80,7 +80,7 @@ class DefaultsTest {
     assertEquals(
         expected,
         option.isSwitch()
-            ? parse("--no-" + option.key())
+            ? parse((value.equals("on") ? "--" : "--no-") + option.key())
             : parse("--" + option.key() + "=" + value));
   }
 

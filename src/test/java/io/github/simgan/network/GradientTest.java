@@ -49,6 +49,20 @@ class GradientTest {
             List.of(
                 new DiscriminatorSpec.Convolution(5, 3, 3, true),
                 new DiscriminatorSpec.MaxPool(3, 2),
+                new DiscriminatorSpec.Convolution(1, 1, 2, false))),
+        new DiscriminatorSpec(
+            2,
+            List.of(
+                new DiscriminatorSpec.Convolution(3, 2, 4, true),
+                new DiscriminatorSpec.Convolution(1, 1, 2, false)),
+            7),
+        new DiscriminatorSpec(
+            1,
+            List.of(
+                new DiscriminatorSpec.Convolution(3, 2, 4, true),
+                new DiscriminatorSpec.Attention(3, 2),
+                new DiscriminatorSpec.Convolution(3, 1, 5, true),
+                new DiscriminatorSpec.Attention(1, 1),
                 new DiscriminatorSpec.Convolution(1, 1, 2, false))));
   }
 

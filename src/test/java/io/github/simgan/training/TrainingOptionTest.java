@@ -35,6 +35,9 @@ public class TrainingOptionTest {
             case PSI -> "0.5*gradient+blurred(1.5)";
             case LOSS -> "hinge";
             case DISCRIMINATOR -> "global";
+            case SPECTRAL -> "on";
+            case CONDITION -> "local-mean";
+            case ATTENTION -> "on";
             case HISTORY -> "0";
             case REFINER_UPDATES, DISCRIMINATOR_UPDATES -> "3";
             case REFINER_PRETRAINING, DISCRIMINATOR_PRETRAINING -> "33";
@@ -43,7 +46,7 @@ public class TrainingOptionTest {
             case DECAY -> "0.75";
             case AVERAGING -> "0.9";
             case SURROUNDINGS, EXPOSURES, ORIENT -> "off";
-            case PAIRING -> "none";
+            case PAIRING -> "matched";
           });
     }
     return others;

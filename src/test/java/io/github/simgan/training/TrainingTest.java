@@ -195,6 +195,9 @@ class TrainingTest {
     float[] seen = discriminator(all);
     assertFalse(Arrays.equals(seen, discriminator(all.edit().exposures(false).build())));
     assertFalse(Arrays.equals(seen, discriminator(all.edit().pairing(Pairing.NONE).build())));
+    TrainingConfig matched = all.edit().pairing(Pairing.MATCHED).build();
+    assertFalse(Arrays.equals(seen, discriminator(matched)));
+    assertArrayEquals(discriminator(matched), discriminator(matched));
     assertFalse(Arrays.equals(seen, discriminator(all.edit().orient(false).build())));
     assertFalse(train(all, TrainingListener.NONE).intensities().exposures().isEmpty());
   }
@@ -217,6 +220,7 @@ class TrainingTest {
         List.of(
             Adversary.PAPER.withLoss(AdversarialRule.Kind.HINGE),
             Adversary.PAPER.withLoss(AdversarialRule.Kind.LEAST_SQUARES),
+            Adversary.PAPER.withSpectral(true),
             Adversary.PAPER.withScope(AdversarialRule.Scope.GLOBAL))) {
       // Without pre-training, D and R first differ by their own losses of the same networks.
       TrainingConfig one =
@@ -246,32 +250,44 @@ class TrainingTest {
   }
 
   @Test
+  void aConditionedDiscriminatorTrains() {
+    TrainingConfig config = small().edit().discriminator(d -> d.withLocalMean()).build();
+    SimGanModel model = train(config, TrainingListener.NONE);
+    assertEquals(15, model.discriminator().meanWindow());
+    assertEquals(2, model.discriminatorWeights().get(0).inputs());
+    assertFalse(Arrays.equals(refiner(small()), refiner(config)));
+  }
+
+  @Test
+  void aDiscriminatorWithAttentionTrains() {
+    TrainingConfig config =
+        small()
+            .edit()
+            .discriminator(d -> d.withAttention())
+            .adversary(a -> a.withSpectral(true))
+            .steps(20)
+            .build();
+    SimGanModel model = train(config, TrainingListener.NONE);
+    assertTrue(model.discriminator().hasAttention());
+    ConvolutionWeights out =
+        model.discriminatorWeights().stream()
+            .filter(w -> w.name().endsWith("_out"))
+            .findAny()
+            .get();
+    double largest = 0;
+    for (float weight : out.weights()) {
+      largest = Math.max(largest, Math.abs(weight));
+    }
+    assertTrue(largest > 1e-4, "it starts at zero and learns: " + largest);
+    assertTrue(largest < 0.5, "and is free to stay small: " + largest);
+  }
+
+  @Test
   void severalChannelsTrain() {
     TestPlanes x = new TestPlanes(2, 3, 40, 40, SIMULATED.formula());
     TestPlanes y = new TestPlanes(2, 3, 40, 40, REAL.formula());
     SimGanModel model = Training.train(x, y, small(), TrainingListener.NONE);
     assertEquals(3, model.refiner().channels());
     assertEquals(3, model.intensities().real().channels().size());
-  }
-
-  @Test
-  void thePapersPresetsAreThePapers() {
-    TrainingConfig gaze = Preset.GAZE.config();
-    assertEquals(296_129, gaze.refiner().parameters());
-    assertEquals(75_906, gaze.discriminator().parameters());
-    assertEquals(19, gaze.refiner().receptiveField());
-    assertEquals(23, gaze.discriminator().receptiveField());
-    assertEquals(14, gaze.discriminator().mapSize(55));
-    assertEquals(9, gaze.discriminator().mapSize(35));
-    assertEquals(71, Preset.HAND.config().discriminator().receptiveField());
-    for (Preset preset : List.of(Preset.GAZE, Preset.HAND)) {
-      TrainingConfig c = preset.config();
-      assertEquals(Optimiser.sgd(0.001), c.refinerOptimiser());
-      assertEquals(0, c.refiner().allNoiseChannels());
-      assertEquals(RefinerSpec.Output.TANH, c.refiner().output());
-      assertFalse(c.exposures() || c.orient() || c.surroundings());
-      assertEquals(Pairing.NONE, c.pairing());
-      assertEquals(Adversary.PAPER, c.adversary());
-    }
   }
 }
