@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.demo.Demo;
 import io.github.simgan.demo.SampleImages;
+import io.github.simgan.evaluate.TuringDeck;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
@@ -12,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -86,6 +88,11 @@ class DefaultsTest {
     assertDefault("refine", "--scale", "simulated");
     assertDefault("realism", "--kind", "refined");
     assertDefault("samples", "--seed", SampleImages.SEED);
+    TuringDeck.Settings cards = TuringDeck.Settings.defaults();
+    assertDefault("turing-cards", "--cards", cards.cards());
+    assertDefault("turing-cards", "--size", cards.size());
+    assertDefault("turing-cards", "--levels", cards.levels().name().toLowerCase(Locale.ROOT));
+    assertDefault("turing-cards", "--seed", cards.seed());
     assertDefault("demo", "--steps", Demo.DEFAULT_STEPS);
     assertDefault("demo", "--output", "demo");
   }
