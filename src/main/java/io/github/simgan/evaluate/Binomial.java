@@ -1,8 +1,10 @@
 package io.github.simgan.evaluate;
 
 import io.github.simgan.InvalidInputException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Right answers against guessing, which is right half of the time: exact binomial p-values, and the
@@ -146,19 +148,26 @@ public record Binomial(int right, int of) {
     if (of == 0) {
       return List.of("No card was answered.");
     }
+    List<String> lines = new ArrayList<>();
+    lines.add(counts());
+    lines.add("one-sided " + p(oneSided()) + " (so many right or more by guessing; the paper's p)");
+    lines.add("two-sided " + p(twoSided()) + " (as far from half, either way)");
+    lines.add(conclusion(who));
+    hint().ifPresent(lines::add);
+    return lines;
+  }
+
+  /** How many were right, with the interval of their true share. */
+  public String counts() {
     Interval interval = interval();
-    return List.of(
-        String.format(
-            Locale.ROOT,
-            "%d of %d right (%.1f %%; 95 %% interval %.1f to %.1f %%)",
-            right,
-            of,
-            100 * share(),
-            100 * interval.low,
-            100 * interval.high),
-        "one-sided " + p(oneSided()) + " (so many right or more by guessing; as in the paper)",
-        "two-sided " + p(twoSided()) + " (as far from half, either way)",
-        conclusion(who));
+    return String.format(
+        Locale.ROOT,
+        "%d of %d right (%.1f %%; 95 %% interval %.1f to %.1f %%)",
+        right,
+        of,
+        100 * share(),
+        100 * interval.low,
+        100 * interval.high);
   }
 
   /**
@@ -167,27 +176,39 @@ public record Binomial(int right, int of) {
    * @param who answered: "You" or "The judges"
    */
   public String conclusion(String who) {
-    return switch (verdict()) {
-      case TOLD_APART -> who + " told them apart better than by guessing.";
-      case MIXED_UP ->
-          who
-              + " were wrong more often than by guessing: they do differ, but one was taken for the"
-              + " other.";
-      case GUESSED ->
-          who
-              + " could not tell them apart better than by guessing"
-              + (needed() > of
-                  ? "; so few answers could not show it."
-                  : " (" + needed() + " of " + of + " right would have shown it).");
-    };
+    return who
+        + switch (verdict()) {
+          case TOLD_APART -> " told them apart better than by guessing.";
+          case GUESSED -> " could not tell them apart better than by guessing.";
+          case MIXED_UP ->
+              " were wrong more often than by guessing: they do differ, but one was taken for the"
+                  + " other.";
+        };
+  }
+
+  /** What would have shown a difference, where none was shown. */
+  public Optional<String> hint() {
+    if (verdict() != Verdict.GUESSED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        needed() > of
+            ? "So few answers cannot show a difference, even if all are right."
+            : String.format(
+                Locale.ROOT,
+                "It takes %d right of %d to show a difference (one-sided p < %.2f).",
+                needed(),
+                of,
+                LEVEL));
   }
 
   /**
    * A p-value as it is printed.
    *
    * @param value 0 to 1
+   * @return for example {@code p = 0.148} or {@code p < 1e-8}
    */
-  static String p(double value) {
+  public static String p(double value) {
     if (value < SMALLEST_PRINTED) {
       return "p < 1e-8";
     }

@@ -44,8 +44,8 @@ public final class Hyperstack {
       throw new InvalidInputException(
           "The values of \""
               + image.getTitle()
-              + "\" are numbers of colours, not brightness; convert it with Image > Type > RGB Color"
-              + " or 8-bit.");
+              + "\" are numbers of colours, not brightness; convert it with Image > Type > RGB"
+              + " Color or 8-bit.");
     }
     if (image.getBitDepth() == 24 && image.getNChannels() > 1) {
       throw new InvalidInputException(

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,11 +127,12 @@ class BinomialTest {
   @Test
   void whatItTakes() {
     assertEquals(15, new Binomial(0, 20).needed());
-    assertTrue(new Binomial(14, 20).conclusion("You").contains("(15 of 20 right would have"));
+    assertTrue(new Binomial(14, 20).hint().get().contains("takes 15 right of 20"));
+    assertEquals(Optional.empty(), new Binomial(15, 20).hint());
     assertEquals(Binomial.Verdict.GUESSED, new Binomial(14, 20).verdict());
     assertEquals(
         "You told them apart better than by guessing.", new Binomial(15, 20).conclusion("You"));
-    assertTrue(new Binomial(4, 4).conclusion("You").endsWith("so few answers could not show it."));
+    assertTrue(new Binomial(4, 4).hint().get().startsWith("So few answers cannot"));
     assertEquals(5, new Binomial(5, 5).needed());
   }
 
