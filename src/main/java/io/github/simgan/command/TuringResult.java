@@ -8,6 +8,7 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.GridLayout;
 import java.awt.Rectangle;
+import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
@@ -121,28 +122,31 @@ final class TuringResult {
   private static JComponent table(TuringScore score) {
     JPanel table = new JPanel(new GridLayout(3, 3, 2, 2));
     table.setBackground(DarkStyle.SURROUND);
-    cell(table, "", DarkStyle.SURROUND);
-    cell(table, "judged real", DarkStyle.SURROUND);
-    cell(table, "judged refined", DarkStyle.SURROUND);
-    cell(table, "really real", DarkStyle.SURROUND);
-    cell(table, String.valueOf(score.realAsReal()), DarkStyle.PRESSED);
-    cell(table, String.valueOf(score.realAsRefined()), DarkStyle.RAISED);
-    cell(table, "really refined", DarkStyle.SURROUND);
-    cell(table, String.valueOf(score.refinedAsReal()), DarkStyle.RAISED);
-    cell(table, String.valueOf(score.refinedAsRefined()), DarkStyle.PRESSED);
+    List.of("", "judged real", "judged refined", "really real").forEach(t -> cell(table, t));
+    count(table, score.realAsReal(), true);
+    count(table, score.realAsRefined(), false);
+    cell(table, "really refined");
+    count(table, score.refinedAsReal(), false);
+    count(table, score.refinedAsRefined(), true);
     table.setMaximumSize(new Dimension(560, table.getPreferredSize().height));
     return table;
   }
 
+  private static void cell(JPanel table, String text) {
+    table.add(padded(DarkStyle.label(text, Font.PLAIN, WORDS, DarkStyle.TEXT)));
+  }
+
   /** Right answers lie on the brighter cells. */
-  private static void cell(JPanel table, String text, Color background) {
-    boolean number = background != DarkStyle.SURROUND;
-    JLabel label =
-        DarkStyle.label(text, number ? Font.BOLD : Font.PLAIN, number ? 22 : WORDS, DarkStyle.TEXT);
-    label.setHorizontalAlignment(number ? SwingConstants.CENTER : SwingConstants.LEFT);
-    label.setBackground(background);
+  private static void count(JPanel table, int number, boolean right) {
+    JLabel label = DarkStyle.label(String.valueOf(number), Font.BOLD, 22, DarkStyle.TEXT);
+    label.setHorizontalAlignment(SwingConstants.CENTER);
+    label.setBackground(right ? DarkStyle.PRESSED : DarkStyle.RAISED);
     label.setOpaque(true);
+    table.add(padded(label));
+  }
+
+  private static JLabel padded(JLabel label) {
     label.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
-    table.add(label);
+    return label;
   }
 }

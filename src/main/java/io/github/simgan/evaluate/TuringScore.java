@@ -3,6 +3,7 @@ package io.github.simgan.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Outcome of a visual Turing test: the confusion table of Table 1 of Shrivastava et al. (2017).
@@ -22,16 +23,19 @@ public record TuringScore(
    * @param answers in any order; of several judges, all of them
    */
   public static TuringScore of(List<TuringAnswer> answers) {
-    int[][] counts = new int[2][2];
-    int unanswered = 0;
-    for (TuringAnswer answer : answers) {
-      if (answer.answer().isPresent()) {
-        counts[answer.truth().ordinal()][answer.answer().get().ordinal()]++;
-      } else {
-        unanswered++;
-      }
-    }
-    return new TuringScore(counts[0][0], counts[0][1], counts[1][0], counts[1][1], unanswered);
+    return new TuringScore(
+        count(answers, TuringKind.REAL, Optional.of(TuringKind.REAL)),
+        count(answers, TuringKind.REAL, Optional.of(TuringKind.REFINED)),
+        count(answers, TuringKind.REFINED, Optional.of(TuringKind.REAL)),
+        count(answers, TuringKind.REFINED, Optional.of(TuringKind.REFINED)),
+        count(answers, TuringKind.REAL, Optional.empty())
+            + count(answers, TuringKind.REFINED, Optional.empty()));
+  }
+
+  private static int count(
+      List<TuringAnswer> answers, TuringKind truth, Optional<TuringKind> answer) {
+    return (int)
+        answers.stream().filter(a -> a.truth() == truth && a.answer().equals(answer)).count();
   }
 
   /** Right answers out of all answers. */

@@ -77,7 +77,7 @@ class TuringTest {
     StringBuilder friendly = new StringBuilder("card,answer\n");
     int ofReal = 0;
     for (int i = 1; i < 8; i++) {
-      String[] cells = key.get(i).split(",");
+      String[] cells = key.get(i).split(",", -1);
       assertEquals(form.get(i), cells[0] + ",");
       knowing.append(cells[0]).append(',').append(cells[1]).append('\n');
       friendly.append(cells[0]).append(i < 7 ? ",real\n" : ",\n");
@@ -137,9 +137,9 @@ class TuringTest {
     List<String> key = Files.readAllLines(twins.resolve("key.csv"));
     int pairs = 0;
     for (int i = 1; i < key.size(); i++) {
-      String[] one = key.get(i).split(",");
+      String[] one = key.get(i).split(",", -1);
       for (int j = 1; j < i; j++) {
-        String[] other = key.get(j).split(",");
+        String[] other = key.get(j).split(",", -1);
         boolean same = one[2].equals(other[2]);
         pairs += same ? 1 : 0;
         assertFalse(same && one[1].equals(other[1]));
