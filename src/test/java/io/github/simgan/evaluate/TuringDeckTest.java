@@ -39,7 +39,7 @@ class TuringDeckTest {
     List<TuringCard> cards = deck(count, 16, 3).cards();
     assertEquals(count, cards.size());
     long real = cards.stream().filter(c -> c.truth() == TuringKind.REAL).count();
-    assertEquals(count / 2.0, real, 0.5);
+    assertEquals(count / 2.0, (double) real, 0.5);
     Set<String> places = new HashSet<>();
     for (TuringCard card : cards) {
       boolean first = card.truth() == TuringKind.REAL;
