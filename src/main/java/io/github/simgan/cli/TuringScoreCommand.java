@@ -1,15 +1,13 @@
 package io.github.simgan.cli;
 
-import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.evaluate.Binomial;
 import io.github.simgan.evaluate.TuringJson;
 import io.github.simgan.evaluate.TuringScore;
-import io.github.simgan.workflow.Outputs;
 import io.github.simgan.workflow.TuringFiles;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -29,8 +27,6 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false)
 final class TuringScoreCommand implements Runnable {
-  private static final long JSON_BYTES = 1000;
-
   @Spec private CommandSpec spec;
 
   @ArgGroup(multiplicity = "1")
@@ -93,19 +89,19 @@ final class TuringScoreCommand implements Runnable {
   @Override
   public void run() {
     Optional<TuringScore> table = Optional.empty();
+    List<Path> read = new ArrayList<>();
     Binomial outcome;
     if (source.tables == null) {
       outcome = counted(source.counts);
     } else {
-      table =
-          Optional.of(
-              TuringScore.of(
-                  TuringFiles.answers(
-                      source.tables.answers, Optional.ofNullable(source.tables.key))));
+      Optional<Path> key = Optional.ofNullable(source.tables.key);
+      read.addAll(source.tables.answers);
+      key.ifPresent(read::add);
+      table = Optional.of(TuringScore.of(TuringFiles.answers(source.tables.answers, key)));
       outcome = table.get().binomial();
     }
     if (json != null) {
-      write(TuringJson.of(outcome, table));
+      TuringFiles.json(TuringJson.of(outcome, table), json, read);
     }
     String who = "The judges";
     PrintWriter out = spec.commandLine().getOut();
@@ -117,10 +113,5 @@ final class TuringScoreCommand implements Runnable {
       throw new InvalidInputException("--of must be at least 1, not " + counts.of + ".");
     }
     return new Binomial(counts.right, counts.of);
-  }
-
-  private void write(String text) {
-    Outputs.requireFile(json, JSON_BYTES);
-    AtomicFile.write(json, temporary -> Files.writeString(temporary, text));
   }
 }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.imglib2.view.Views;
 
@@ -156,5 +157,19 @@ public final class TuringFiles {
   public static void write(List<TuringCard> cards, List<TuringKind> answers, Path file) {
     String text = TuringCsv.answers(cards, answers);
     AtomicFile.write(file, temporary -> Files.writeString(temporary, text));
+  }
+
+  /**
+   * Writes the outcome for programs, all or nothing.
+   *
+   * @param json of {@link io.github.simgan.evaluate.TuringJson}
+   * @param file replaced if it is there; its folder must exist
+   * @param tables that it was made from, which it must not replace
+   * @throws InvalidInputException if it cannot be written
+   */
+  public static void json(String json, Path file, List<Path> tables) {
+    Outputs.requireFile(file, json.length());
+    Outputs.requireUnused(file, tables.stream().map(Outputs::key).collect(Collectors.toSet()));
+    AtomicFile.write(file, temporary -> Files.writeString(temporary, json));
   }
 }

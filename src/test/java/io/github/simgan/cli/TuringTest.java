@@ -257,6 +257,8 @@ class TuringTest {
     Path json = folder.resolve("j.json");
     assertRefused(
         folder, "bad.csv, line 3: the answer", "turing-score", "--answers", file, "--json", json);
+    Files.writeString(file, "card,truth,answer\na,real,real\n");
+    assertRefused(folder, "in use", "turing-score", "--answers", file, "--json", file);
   }
 
   /** What is said of a judge who answers at random, and of one who does not. */
