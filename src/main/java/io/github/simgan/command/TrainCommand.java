@@ -117,6 +117,16 @@ public final class TrainCommand extends SimGanCommand {
   private String seed = "";
 
   @Parameter(
+      label = "Options (empty: preset's)",
+      persist = false,
+      required = false,
+      description =
+          "All other settings, as words: key=value, or of switches key or no-key; for example"
+              + " psi=0.5*identity+gradient loss=hinge history=0 no-exposures. Keys and values are"
+              + " those of the command line: java -jar simgan.jar train --help")
+  private String options = "";
+
+  @Parameter(
       label = "Threads (empty: all)",
       persist = false,
       required = false,
@@ -151,7 +161,8 @@ public final class TrainCommand extends SimGanCommand {
 
   @Override
   String work(Feedback feedback) {
-    TrainingConfig config = new TrainingOptions(preset, steps, patch, batch, lambda, seed).config();
+    TrainingConfig config =
+        new TrainingOptions(preset, steps, patch, batch, lambda, seed, options).config();
     Optional<Long> count = Arguments.whole("threads", threads, 1, 1024);
     Path file = Arguments.output("model", model, "the file that the model goes to", ".zip");
     Optional<Path> table =
@@ -168,7 +179,7 @@ public final class TrainCommand extends SimGanCommand {
     }
     ModelFile.write(trained, file);
     table.ifPresent(t -> CurvesCsv.write(trained.provenance().curves(), t));
-    curves = CurvesPlot.of(trained.provenance().curves());
+    curves = CurvesPlot.of(trained.provenance().curves(), config.adversary().loss().guessing());
     Display.show(curves);
     return "Trained " + trained.provenance().steps() + " steps: " + file.getFileName();
   }

@@ -3,6 +3,7 @@ package io.github.simgan.training;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
 import java.util.Locale;
 
 /** Where a configuration starts from: the one place that holds the defaults. */
@@ -27,6 +28,8 @@ public enum Preset {
           1000,
           200,
           0.15,
+          SelfRegularisationSpec.IDENTITY,
+          Adversary.PAPER,
           12_800,
           Optimiser.sgd(0.001),
           Optimiser.sgd(0.001),
@@ -34,7 +37,7 @@ public enum Preset {
           0,
           false,
           false,
-          false,
+          Pairing.NONE,
           false,
           1)),
   /** Hand pose as the paper has it: images of 224×224, 7×7 filters, 10 blocks. */
@@ -52,6 +55,8 @@ public enum Preset {
           500,
           200,
           0.15,
+          SelfRegularisationSpec.IDENTITY,
+          Adversary.PAPER,
           400,
           Optimiser.sgd(0.001),
           Optimiser.sgd(0.001),
@@ -59,7 +64,7 @@ public enum Preset {
           0,
           false,
           false,
-          false,
+          Pairing.NONE,
           false,
           1)),
   /** Fluorescence and other microscopy of any size; chosen by measurement. */
@@ -77,6 +82,8 @@ public enum Preset {
           20,
           100,
           0.5,
+          SelfRegularisationSpec.IDENTITY,
+          Adversary.PAPER,
           512,
           Optimiser.adam(5e-4, 0.5),
           Optimiser.adam(5e-4, 0.5),
@@ -84,7 +91,7 @@ public enum Preset {
           0.995,
           true,
           true,
-          true,
+          Pairing.BALANCED,
           true,
           1));
 

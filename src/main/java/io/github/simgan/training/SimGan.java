@@ -128,7 +128,8 @@ final class SimGan implements AutoCloseable {
   /** One step of pre-training: R with the self-regularisation alone, before Algorithm 1. */
   void pretrainRefiner() {
     Refined batch = refine(true);
-    SelfRegularisation self = SelfRegularisation.of(batch.refined, batch.simulated, 1);
+    SelfRegularisation self =
+        SelfRegularisation.of(batch.refined, batch.simulated, 1, config.psi());
     guard.check("refiner", self.loss());
     refiner.backward(outer(self.gradient()));
     refiner.update();
@@ -140,9 +141,9 @@ final class SimGan implements AutoCloseable {
     Refined batch = refine(true);
     INDArray logits = discriminator.forward(batch.refined);
     AdversarialLoss adversarial =
-        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REAL, ignored());
+        AdversarialLoss.ofRefiner(logits, config.adversary().rule(), ignored());
     SelfRegularisation self =
-        SelfRegularisation.of(batch.refined, batch.simulated, config.lambda());
+        SelfRegularisation.of(batch.refined, batch.simulated, config.lambda(), config.psi());
     guard.check("refiner", adversarial.loss() + self.loss());
     guard.refined(batch.refined, batch.simulated);
     INDArray gradient = discriminator.backward(adversarial.gradient()).add(self.gradient());
@@ -168,7 +169,7 @@ final class SimGan implements AutoCloseable {
             Pixels.tensor(mixed, height, width, channels));
     INDArray logits = discriminator.forward(images);
     AdversarialLoss loss =
-        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REFINED, ignored());
+        AdversarialLoss.ofDiscriminator(logits, config.adversary().rule(), ignored());
     guard.check("discriminator", loss.loss());
     guard.discriminator(loss.loss());
     discriminator.backward(loss.gradient());

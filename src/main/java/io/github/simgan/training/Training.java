@@ -72,7 +72,7 @@ public final class Training {
     }
     PatchSampler x = sampler(simulated, maps.simulated(), config.margin(), SIMULATED);
     PatchSampler y = sampler(real, maps.real(), 0, REAL);
-    if (config.balanced()) {
+    if (config.pairing() == Pairing.BALANCED) {
       balance(x, thresholdsX, y, thresholdsY);
     }
     LearningCurves curves = new LearningCurves(config.steps());

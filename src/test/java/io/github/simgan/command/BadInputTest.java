@@ -115,6 +115,8 @@ class BadInputTest {
       {"lambda", "0,5", "\"lambda\""},
       {"lambda", "1e9", "ambda"},
       {"seed", "x", "\"seed\""},
+      {"options", "loss=frob", "hinge"},
+      {"options", "frob", "no option"},
       {"threads", "0", "\"threads\""},
       {"log", folder + "/log.txt", "*.csv"},
     };

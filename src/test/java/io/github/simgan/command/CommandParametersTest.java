@@ -130,7 +130,8 @@ public class CommandParametersTest {
               (String) train.getInput("patch"),
               (String) train.getInput("batch"),
               (String) train.getInput("lambda"),
-              (String) train.getInput("seed"));
+              (String) train.getInput("seed"),
+              (String) train.getInput("options"));
       assertEquals(preset.config(), options.config());
     }
   }

@@ -10,10 +10,12 @@ import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.model.Provenance.CurvePoint;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.network.AdversarialRule;
 import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.tensor.TestPlanes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -192,9 +194,41 @@ class TrainingTest {
     TrainingConfig all = small();
     float[] seen = discriminator(all);
     assertFalse(Arrays.equals(seen, discriminator(all.edit().exposures(false).build())));
-    assertFalse(Arrays.equals(seen, discriminator(all.edit().balanced(false).build())));
+    assertFalse(Arrays.equals(seen, discriminator(all.edit().pairing(Pairing.NONE).build())));
     assertFalse(Arrays.equals(seen, discriminator(all.edit().orient(false).build())));
     assertFalse(train(all, TrainingListener.NONE).intensities().exposures().isEmpty());
+  }
+
+  @Test
+  void psiReachesBothTrainingsOfTheRefiner() {
+    TrainingConfig gradient =
+        small().edit().psi(SelfRegularisationSpec.parse("gradient")).lambda(5).build();
+    TrainingConfig identity = gradient.edit().psi(SelfRegularisationSpec.IDENTITY).build();
+    assertFalse(Arrays.equals(refiner(gradient), refiner(identity)));
+    TrainingConfig pretrained = gradient.edit().lambda(0).build();
+    TrainingConfig otherwise = identity.edit().lambda(0).build();
+    assertFalse(Arrays.equals(refiner(pretrained), refiner(otherwise)));
+  }
+
+  @Test
+  void theGameReachesBothNetworks() {
+    TrainingConfig paper = small();
+    for (Adversary game :
+        List.of(
+            Adversary.PAPER.withLoss(AdversarialRule.Kind.HINGE),
+            Adversary.PAPER.withLoss(AdversarialRule.Kind.LEAST_SQUARES),
+            Adversary.PAPER.withScope(AdversarialRule.Scope.GLOBAL))) {
+      // Without pre-training, D and R first differ by their own losses of the same networks.
+      TrainingConfig one =
+          paper.edit().steps(1).refinerPretraining(0).discriminatorPretraining(0).build();
+      TrainingConfig other = one.edit().adversary(game).build();
+      assertFalse(Arrays.equals(refiner(one), refiner(other)), "R in " + game);
+      assertFalse(Arrays.equals(discriminator(one), discriminator(other)), "D in " + game);
+    }
+  }
+
+  private static float[] refiner(TrainingConfig config) {
+    return train(config, TrainingListener.NONE).refinerWeights().get(0).weights();
   }
 
   private static float[] discriminator(TrainingConfig config) {
@@ -235,7 +269,9 @@ class TrainingTest {
       assertEquals(Optimiser.sgd(0.001), c.refinerOptimiser());
       assertEquals(0, c.refiner().allNoiseChannels());
       assertEquals(RefinerSpec.Output.TANH, c.refiner().output());
-      assertFalse(c.exposures() || c.balanced() || c.orient() || c.surroundings());
+      assertFalse(c.exposures() || c.orient() || c.surroundings());
+      assertEquals(Pairing.NONE, c.pairing());
+      assertEquals(Adversary.PAPER, c.adversary());
     }
   }
 }

@@ -1,0 +1,12 @@
+package io.github.simgan.training;
+
+/**
+ * Which simulated and which real patches the discriminator compares. Where the sets differ in how
+ * crowded they are, it could learn that, which refining must not change.
+ */
+public enum Pairing {
+  /** Any with any: the paper's. */
+  NONE,
+  /** Patches with little, some and much foreground come in equal parts, in both sets. */
+  BALANCED
+}
