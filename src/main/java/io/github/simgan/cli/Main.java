@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       RefineCommand.class,
       RealismCommand.class,
       EvaluateCommand.class,
+      TuringCardsCommand.class,
+      TuringScoreCommand.class,
       UseCommand.class,
       InfoCommand.class,
       BenchCommand.class,
