@@ -29,6 +29,9 @@ final class ModelJson {
     json.put("channels", refiner.channels());
     json.put("noise_channels", refiner.noiseChannels());
     json.put("plane_noise_channels", refiner.planeNoiseChannels());
+    if (refiner.smoothNoiseChannels() > 0) { // older models say nothing of them
+      json.put("smooth_noise_channels", refiner.smoothNoiseChannels());
+    }
     json.put("features", refiner.features());
     json.put("kernel", refiner.kernel());
     json.put("blocks", refiner.blocks());
@@ -42,6 +45,7 @@ final class ModelJson {
         json.integer("channels"),
         json.integer("noise_channels"),
         json.integer("plane_noise_channels"),
+        json.has("smooth_noise_channels") ? json.integer("smooth_noise_channels") : 0,
         json.integer("features"),
         json.integer("kernel"),
         json.integer("blocks"),

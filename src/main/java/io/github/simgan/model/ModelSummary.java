@@ -55,11 +55,12 @@ public final class ModelSummary {
         "Refiner",
         String.format(
             Locale.ROOT,
-            "%d channel(s), %d + %d noise channel(s), %d features, kernel %d, %d blocks, output %s:"
-                + " %,d parameters, receptive field %d px",
+            "%d channel(s), %d + %d + %d noise channel(s), %d features, kernel %d, %d blocks,"
+                + " output %s: %,d parameters, receptive field %d px",
             r.channels(),
             r.noiseChannels(),
             r.planeNoiseChannels(),
+            r.smoothNoiseChannels(),
             r.features(),
             r.kernel(),
             r.blocks(),

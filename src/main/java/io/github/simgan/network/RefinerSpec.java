@@ -13,6 +13,9 @@ import java.util.List;
  *     for the paper's networks
  * @param planeNoiseChannels channels of seeded noise with one value for a whole plane, by which
  *     planes can differ in exposure or staining as real ones do; 0 for the paper's networks
+ * @param smoothNoiseChannels channels of seeded noise that varies slowly over a plane, the first
+ *     over some 32 pixels, each further one over four times as many, by which background and
+ *     objects can differ from place to place as real ones do; 0 for the paper's networks
  * @param features filters of every inner convolution
  * @param kernel odd width of every inner convolution, in pixels
  * @param blocks number of residual blocks
@@ -22,6 +25,7 @@ public record RefinerSpec(
     int channels,
     int noiseChannels,
     int planeNoiseChannels,
+    int smoothNoiseChannels,
     int features,
     int kernel,
     int blocks,
@@ -40,6 +44,7 @@ public record RefinerSpec(
     require(channels >= 1 && channels <= 64, "channels must be 1 to 64, not " + channels);
     require(noiseChannels >= 0 && noiseChannels <= 64, "noise channels must be 0 to 64");
     require(planeNoiseChannels >= 0 && planeNoiseChannels <= 64, "noise channels must be 0 to 64");
+    require(smoothNoiseChannels >= 0 && smoothNoiseChannels <= 4, "smooth noise channels: 0 to 4");
     require(features >= 1 && features <= 1024, "features must be 1 to 1024, not " + features);
     require(kernel >= 1 && kernel <= 31 && kernel % 2 == 1, "kernel must be odd, 1 to 31");
     require(blocks >= 0 && blocks <= 64, "blocks must be 0 to 64, not " + blocks);
@@ -51,22 +56,22 @@ public record RefinerSpec(
    * one channel.
    */
   public static RefinerSpec gaze(int channels) {
-    return new RefinerSpec(channels, 0, 0, 64, 3, 4, Output.TANH);
+    return new RefinerSpec(channels, 0, 0, 0, 64, 3, 4, Output.TANH);
   }
 
   /** The refiner for hand pose images: 64 filters of 7×7, 10 residual blocks. */
   public static RefinerSpec hand(int channels) {
-    return new RefinerSpec(channels, 0, 0, 64, 7, 10, Output.TANH);
+    return new RefinerSpec(channels, 0, 0, 0, 64, 7, 10, Output.TANH);
   }
 
   /** The refiner for microscopy, chosen by measurement; see docs/microscopy-preset.md. */
   public static RefinerSpec microscopy(int channels) {
-    return new RefinerSpec(channels, 1, 0, 16, 3, 3, Output.RESIDUAL);
+    return new RefinerSpec(channels, 1, 0, 2, 16, 3, 3, Output.RESIDUAL);
   }
 
-  /** Channels of noise of both kinds, those with a value per pixel first. */
+  /** Channels of noise of all kinds: those with a value per pixel, per plane, and smooth ones. */
   public int allNoiseChannels() {
-    return noiseChannels + planeNoiseChannels;
+    return noiseChannels + planeNoiseChannels + smoothNoiseChannels;
   }
 
   /** Channels of the tensor that enters the first convolution. */
@@ -77,7 +82,46 @@ public record RefinerSpec(
   /** The same network for images of another number of channels. */
   public RefinerSpec withChannels(int count) {
     return new RefinerSpec(
-        count, noiseChannels, planeNoiseChannels, features, kernel, blocks, output);
+        count,
+        noiseChannels,
+        planeNoiseChannels,
+        smoothNoiseChannels,
+        features,
+        kernel,
+        blocks,
+        output);
+  }
+
+  /** The same network with another number of filters. */
+  public RefinerSpec withFeatures(int count) {
+    return new RefinerSpec(
+        channels,
+        noiseChannels,
+        planeNoiseChannels,
+        smoothNoiseChannels,
+        count,
+        kernel,
+        blocks,
+        output);
+  }
+
+  /** The same network with another number of residual blocks. */
+  public RefinerSpec withBlocks(int count) {
+    return new RefinerSpec(
+        channels,
+        noiseChannels,
+        planeNoiseChannels,
+        smoothNoiseChannels,
+        features,
+        kernel,
+        count,
+        output);
+  }
+
+  /** The same network with another number of smooth noise channels. */
+  public RefinerSpec withSmoothNoise(int count) {
+    return new RefinerSpec(
+        channels, noiseChannels, planeNoiseChannels, count, features, kernel, blocks, output);
   }
 
   /** Pixels on each side that an output pixel depends on: a tile needs this margin. */

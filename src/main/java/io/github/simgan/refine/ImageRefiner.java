@@ -137,7 +137,14 @@ public final class ImageRefiner implements AutoCloseable {
     if (spec.allNoiseChannels() > 0) {
       float[] values =
           noise.uniform(
-              plane, x, y, width, height, spec.noiseChannels(), spec.planeNoiseChannels());
+              plane,
+              x,
+              y,
+              width,
+              height,
+              spec.noiseChannels(),
+              spec.planeNoiseChannels(),
+              spec.smoothNoiseChannels());
       random = Pixels.tensor(new float[][] {values}, height, width, spec.allNoiseChannels());
     }
     INDArray refined = refiner.refine(image, random);

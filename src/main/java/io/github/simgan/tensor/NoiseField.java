@@ -8,6 +8,7 @@ package io.github.simgan.tensor;
  * @param seed of the whole field
  */
 public record NoiseField(long seed) {
+  private static final int REGION = 32;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /**
@@ -20,12 +21,14 @@ public record NoiseField(long seed) {
    * @param width in pixels
    * @param height in pixels
    * @param perPixel channels with a value of its own for every pixel
-   * @param perPlane channels with one value for the whole plane, after the others
+   * @param perPlane channels with one value for the whole plane, after those
+   * @param smooth channels of noise that varies slowly, after those: channel c is interpolated
+   *     between values {@value #REGION} · 4^c pixels apart
    * @return values in axis order (y, x, channel)
    */
   public float[] uniform(
-      long plane, long x, long y, int width, int height, int perPixel, int perPlane) {
-    int channels = perPixel + perPlane;
+      long plane, long x, long y, int width, int height, int perPixel, int perPlane, int smooth) {
+    int channels = perPixel + perPlane + smooth;
     float[] noise = new float[height * width * channels];
     long base = mix(mix(seed + GOLDEN) ^ plane);
     float[] constant = new float[perPlane];
@@ -40,10 +43,45 @@ public record NoiseField(long seed) {
           noise[i++] = uniform(mix(line ^ ((x + column) * perPixel + c + GOLDEN)));
         }
         System.arraycopy(constant, 0, noise, i, perPlane);
-        i += perPlane;
+        i += perPlane + smooth;
       }
     }
+    for (int c = 0; c < smooth; c++) {
+      long seed = mix(base ^ mix(~(long) perPlane - c));
+      smooth(seed, REGION << 2 * c, x, y, width, noise, channels, channels - smooth + c);
+    }
     return noise;
+  }
+
+  /**
+   * Values on a grid, interpolated so that variance is 1 everywhere, not only on the grid. The grid
+   * of each plane lies elsewhere, so that nothing can be learnt of where its lines are.
+   */
+  private static void smooth(
+      long seed, int size, long x, long y, int width, float[] noise, int channels, int channel) {
+    long left = x + Math.floorMod(mix(seed), (long) size);
+    long top = y + Math.floorMod(mix(seed + GOLDEN), (long) size);
+    for (int i = channel, n = 0; i < noise.length; i += channels, n++) {
+      long px = left + n % width;
+      long py = top + n / width;
+      long column = Math.floorDiv(px, (long) size);
+      long row = Math.floorDiv(py, (long) size);
+      float a = ease((float) (px - column * size) / size);
+      float b = ease((float) (py - row * size) / size);
+      float upper = (1 - a) * corner(seed, column, row) + a * corner(seed, column + 1, row);
+      float lower = (1 - a) * corner(seed, column, row + 1) + a * corner(seed, column + 1, row + 1);
+      float norm = (float) Math.sqrt(((1 - a) * (1 - a) + a * a) * ((1 - b) * (1 - b) + b * b));
+      noise[i] = ((1 - b) * upper + b * lower) / norm;
+    }
+  }
+
+  private static float corner(long seed, long column, long row) {
+    return uniform(mix(mix(seed + GOLDEN * row) ^ (column + GOLDEN)));
+  }
+
+  /** From 0 to 1 without a kink at either. */
+  private static float ease(float t) {
+    return t * t * (3 - 2 * t);
   }
 
   /** Uniform value of variance 1: between −√3 and √3. */

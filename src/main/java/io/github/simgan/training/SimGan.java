@@ -104,14 +104,15 @@ final class SimGan implements AutoCloseable {
   private INDArray noise(long first, int width, int height) {
     int perPixel = refiner.spec().noiseChannels();
     int perPlane = refiner.spec().planeNoiseChannels();
-    if (perPixel + perPlane == 0) {
+    int smooth = refiner.spec().smoothNoiseChannels();
+    if (perPixel + perPlane + smooth == 0) {
       return null;
     }
     float[][] values = new float[config.batch()][];
     for (int i = 0; i < values.length; i++) {
-      values[i] = noise.uniform(first + i, 0, 0, width, height, perPixel, perPlane);
+      values[i] = noise.uniform(first + i, 0, 0, width, height, perPixel, perPlane, smooth);
     }
-    return Pixels.tensor(values, height, width, perPixel + perPlane);
+    return Pixels.tensor(values, height, width, perPixel + perPlane + smooth);
   }
 
   /** The part of a batch inside the margin, as an array of its own. */

@@ -77,6 +77,11 @@ public final class TrainingConfigEditor {
     return discriminator(change.apply(discriminator));
   }
 
+  /** Changes the refiner that is set. */
+  public TrainingConfigEditor refiner(UnaryOperator<RefinerSpec> change) {
+    return refiner(change.apply(refiner));
+  }
+
   /** See {@link TrainingConfig#patchWidth()}. */
   public TrainingConfigEditor patchWidth(int value) {
     this.patchWidth = value;

@@ -4,6 +4,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.network.AdversarialRule;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
+import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.network.SelfRegularisationSpec;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -129,6 +130,24 @@ public enum TrainingOption {
       "Decay of the moving average of the refiner's weights, below 1; 0 for the last weights.",
       c -> OptionWord.name(c.averaging()),
       (e, w) -> e.averaging(w.number())),
+  /** See {@link RefinerSpec#features()}. */
+  FEATURES(
+      "N",
+      "Filters of the refiner's convolutions: more can do more, and take longer.",
+      c -> c.refiner().features(),
+      (e, w) -> e.refiner(r -> r.withFeatures(w.whole()))),
+  /** See {@link RefinerSpec#blocks()}. */
+  BLOCKS(
+      "N",
+      "Residual blocks of the refiner: each lets it see two more kernels' reach around a pixel.",
+      c -> c.refiner().blocks(),
+      (e, w) -> e.refiner(r -> r.withBlocks(w.whole()))),
+  /** See {@link RefinerSpec#smoothNoiseChannels()}. */
+  SMOOTH_NOISE(
+      "N",
+      "Channels of slowly varying noise, from which the refiner makes uneven backgrounds.",
+      c -> c.refiner().smoothNoiseChannels(),
+      (e, w) -> e.refiner(r -> r.withSmoothNoise(w.whole()))),
   /** See {@link TrainingConfig#surroundings()}. */
   SURROUNDINGS(
       "",

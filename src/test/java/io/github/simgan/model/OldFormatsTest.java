@@ -30,7 +30,8 @@ class OldFormatsTest {
   @Test
   void format1() throws URISyntaxException {
     SimGanModel model = ModelFile.read(fixture("model-format-1.zip"));
-    assertEquals(new RefinerSpec(2, 1, 2, 3, 3, 1, RefinerSpec.Output.RESIDUAL), model.refiner());
+    assertEquals(
+        new RefinerSpec(2, 1, 2, 0, 3, 3, 1, RefinerSpec.Output.RESIDUAL), model.refiner());
     assertEquals(
         List.of(
             new DiscriminatorSpec.Convolution(3, 2, 4, true),

@@ -32,10 +32,10 @@ class OnnxRuntimeTest {
   void refinersOfEveryKindAgree(int count, int height, int width) throws OrtException {
     for (RefinerSpec spec :
         List.of(
-            new RefinerSpec(1, 0, 0, 8, 3, 4, RefinerSpec.Output.TANH),
-            new RefinerSpec(3, 0, 0, 5, 7, 2, RefinerSpec.Output.TANH),
-            new RefinerSpec(1, 1, 2, 8, 3, 3, RefinerSpec.Output.RESIDUAL),
-            new RefinerSpec(2, 3, 0, 6, 5, 0, RefinerSpec.Output.RESIDUAL))) {
+            new RefinerSpec(1, 0, 0, 0, 8, 3, 4, RefinerSpec.Output.TANH),
+            new RefinerSpec(3, 0, 0, 0, 5, 7, 2, RefinerSpec.Output.TANH),
+            new RefinerSpec(1, 1, 2, 0, 8, 3, 3, RefinerSpec.Output.RESIDUAL),
+            new RefinerSpec(2, 3, 0, 0, 6, 5, 0, RefinerSpec.Output.RESIDUAL))) {
       compareRefiner(spec, count, height, width);
     }
   }
@@ -102,7 +102,7 @@ class OnnxRuntimeTest {
     assertThrows(
         IllegalArgumentException.class, () -> RefinerOnnx.write(RefinerSpec.gaze(1), weights));
     List<ConvolutionWeights> swapped = List.of(weights.get(0), weights.get(2), weights.get(1));
-    RefinerSpec one = new RefinerSpec(1, 1, 0, 32, 3, 1, RefinerSpec.Output.RESIDUAL);
+    RefinerSpec one = new RefinerSpec(1, 1, 0, 0, 32, 3, 1, RefinerSpec.Output.RESIDUAL);
     assertThrows(IllegalArgumentException.class, () -> RefinerOnnx.write(one, swapped));
   }
 

@@ -83,7 +83,7 @@ class StrangersOnnxTest extends Refusals {
   /** Two bytes of file make an object of a hundred bytes: a bomb that no size limit stops. */
   @Test
   void millionsOfEmptyOperations() throws IOException {
-    RefinerSpec large = new RefinerSpec(2, 1, 0, 240, 7, 2, RefinerSpec.Output.RESIDUAL);
+    RefinerSpec large = new RefinerSpec(2, 1, 0, 0, 240, 7, 2, RefinerSpec.Output.RESIDUAL);
     ZipParts parts = tiny().settings("\"features\": 3", "\"features\": 240");
     parts.settings("\"kernel\": 3", "\"kernel\": 7").settings("\"blocks\": 1", "\"blocks\": 2");
     byte[] operations = new byte[Math.toIntExact(large.parameters() * 4)]; // an even number
@@ -99,7 +99,7 @@ class StrangersOnnxTest extends Refusals {
 
   @Test
   void theLargestStructureIsFarFromTheBound() {
-    RefinerSpec spec = new RefinerSpec(64, 64, 0, 1, 1, 64, RefinerSpec.Output.RESIDUAL);
+    RefinerSpec spec = new RefinerSpec(64, 64, 0, 0, 1, 1, 64, RefinerSpec.Output.RESIDUAL);
     byte[] file =
         RefinerOnnx.write(spec, spec.convolutions().stream().map(ConvolutionShape::zeros).toList());
     assertTrue(file.length < OnnxModel.maximumSize(spec.parameters()) / 4);

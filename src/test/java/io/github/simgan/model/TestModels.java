@@ -26,7 +26,7 @@ public final class TestModels {
   /** A model of a few hundred parameters that has every kind of layer and odd values everywhere. */
   public static SimGanModel tiny() {
     return random(
-        new RefinerSpec(2, 1, 2, 3, 3, 1, RefinerSpec.Output.RESIDUAL),
+        new RefinerSpec(2, 1, 2, 0, 3, 3, 1, RefinerSpec.Output.RESIDUAL),
         new DiscriminatorSpec(
             2,
             List.of(

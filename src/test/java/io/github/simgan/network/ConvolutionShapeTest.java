@@ -15,7 +15,7 @@ class ConvolutionShapeTest {
 
   @Test
   void refinerConvolutionsAreNamedInOrder() {
-    RefinerSpec spec = new RefinerSpec(2, 1, 0, 8, 3, 2, RefinerSpec.Output.TANH);
+    RefinerSpec spec = new RefinerSpec(2, 1, 0, 0, 8, 3, 2, RefinerSpec.Output.TANH);
     assertEquals(
         List.of(
             new ConvolutionShape("first", 8, 3, 3),

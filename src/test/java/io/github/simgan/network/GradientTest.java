@@ -29,9 +29,9 @@ class GradientTest {
 
   static List<RefinerSpec> refiners() {
     return List.of(
-        new RefinerSpec(1, 0, 0, 3, 3, 1, RefinerSpec.Output.TANH),
-        new RefinerSpec(2, 1, 1, 4, 3, 2, RefinerSpec.Output.RESIDUAL),
-        new RefinerSpec(1, 0, 0, 2, 5, 0, RefinerSpec.Output.TANH));
+        new RefinerSpec(1, 0, 0, 0, 3, 3, 1, RefinerSpec.Output.TANH),
+        new RefinerSpec(2, 1, 1, 0, 4, 3, 2, RefinerSpec.Output.RESIDUAL),
+        new RefinerSpec(1, 0, 0, 0, 2, 5, 0, RefinerSpec.Output.TANH));
   }
 
   static List<DiscriminatorSpec> discriminators() {

@@ -168,7 +168,9 @@ class RefineTest {
     boolean gaze = preset.equals("GAZE");
     SimGanModel model =
         model(
-            gaze ? RefinerSpec.gaze(1) : new RefinerSpec(1, 0, 0, 4, 7, 2, RefinerSpec.Output.TANH),
+            gaze
+                ? RefinerSpec.gaze(1)
+                : new RefinerSpec(1, 0, 0, 0, 4, 7, 2, RefinerSpec.Output.TANH),
             gaze ? DiscriminatorSpec.gaze(1) : DiscriminatorSpec.hand(1));
     ArrayImg<UnsignedShortType, ShortArray> source = image(111, 90, 1);
     short[] whole = refine(model, source, 4096);
@@ -181,7 +183,7 @@ class RefineTest {
 
   @Test
   void aConstantImageHasNoDarkFrame() {
-    RefinerSpec spec = new RefinerSpec(1, 0, 0, 8, 3, 2, RefinerSpec.Output.TANH);
+    RefinerSpec spec = new RefinerSpec(1, 0, 0, 0, 8, 3, 2, RefinerSpec.Output.TANH);
     ArrayImg<UnsignedShortType, ShortArray> flat = ArrayImgs.unsignedShorts(60, 50, 1);
     flat.forEach(t -> t.set(20_000));
     SimGanModel noisy = model(spec, DiscriminatorSpec.gaze(1));

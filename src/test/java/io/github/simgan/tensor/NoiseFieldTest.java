@@ -11,12 +11,12 @@ class NoiseFieldTest {
 
   @Test
   void tilesAgreeWithTheWhole() {
-    float[] whole = FIELD.uniform(3, -10, -20, 50, 40, 2, 1);
-    float[] tile = FIELD.uniform(3, 5, -7, 13, 11, 2, 1);
+    float[] whole = FIELD.uniform(3, -10, -20, 50, 40, 2, 1, 2);
+    float[] tile = FIELD.uniform(3, 5, -7, 13, 11, 2, 1, 2);
     for (int y = 0; y < 11; y++) {
       for (int x = 0; x < 13; x++) {
-        for (int c = 0; c < 3; c++) {
-          assertEquals(whole[((y + 13) * 50 + x + 15) * 3 + c], tile[(y * 13 + x) * 3 + c]);
+        for (int c = 0; c < 5; c++) {
+          assertEquals(whole[((y + 13) * 50 + x + 15) * 5 + c], tile[(y * 13 + x) * 5 + c]);
         }
       }
     }
@@ -24,7 +24,7 @@ class NoiseFieldTest {
 
   @Test
   void isNormalAndIndependent() {
-    float[] v = FIELD.uniform(0, 0, 0, 512, 512, 2, 0);
+    float[] v = FIELD.uniform(0, 0, 0, 512, 512, 2, 0, 0);
     double mean = 0;
     double square = 0;
     double right = 0;
@@ -47,11 +47,11 @@ class NoiseFieldTest {
 
   @Test
   void planeNoiseIsConstantInAPlaneAndDiffersBetweenPlanes() {
-    float[] a = FIELD.uniform(1, 0, 0, 9, 9, 0, 2);
-    float[] far = FIELD.uniform(1, 5000, 70, 9, 9, 0, 2);
+    float[] a = FIELD.uniform(1, 0, 0, 9, 9, 0, 2, 0);
+    float[] far = FIELD.uniform(1, 5000, 70, 9, 9, 0, 2, 0);
     double square = 0;
     for (int plane = 0; plane < 2000; plane++) {
-      float value = FIELD.uniform(plane, 0, 0, 1, 1, 0, 1)[0];
+      float value = FIELD.uniform(plane, 0, 0, 1, 1, 0, 1, 0)[0];
       square += value * value / 2000;
     }
     for (int i = 0; i < a.length; i++) {
@@ -60,13 +60,49 @@ class NoiseFieldTest {
     }
     assertNotEquals(a[0], a[1]);
     assertEquals(1, square, 0.12);
-    assertTrue(FIELD.uniform(2, 0, 0, 1, 1, 0, 1)[0] != a[0]);
+    assertTrue(FIELD.uniform(2, 0, 0, 1, 1, 0, 1, 0)[0] != a[0]);
   }
 
   @Test
   void seedsAndPlanesDiffer() {
     assertNotEquals(
-        FIELD.uniform(0, 0, 0, 1, 1, 1, 0)[0], new NoiseField(18).uniform(0, 0, 0, 1, 1, 1, 0)[0]);
-    assertNotEquals(FIELD.uniform(0, 0, 0, 1, 1, 1, 0)[0], FIELD.uniform(1, 0, 0, 1, 1, 1, 0)[0]);
+        FIELD.uniform(0, 0, 0, 1, 1, 1, 0, 0)[0],
+        new NoiseField(18).uniform(0, 0, 0, 1, 1, 1, 0, 0)[0]);
+    assertNotEquals(
+        FIELD.uniform(0, 0, 0, 1, 1, 1, 0, 0)[0], FIELD.uniform(1, 0, 0, 1, 1, 1, 0, 0)[0]);
+  }
+
+  @Test
+  void smoothNoiseIsSmoothAndHasVarianceOneEverywhere() {
+    int size = 64;
+    int planes = 400;
+    double[] sum = new double[size];
+    double[] squares = new double[size];
+    double steps = 0;
+    for (int plane = 0; plane < planes; plane++) {
+      float[] v = FIELD.uniform(plane, 0, 0, size, 1, 0, 0, 1);
+      for (int i = 0; i < size; i++) {
+        sum[i] += v[i] / planes;
+        squares[i] += v[i] * v[i] / planes;
+        steps = Math.max(steps, i == 0 ? 0 : Math.abs(v[i] - v[i - 1]));
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      assertEquals(0, sum[i], 0.25, "mean at " + i);
+      assertEquals(1, squares[i], 0.25, "variance at " + i);
+    }
+    assertTrue(steps < 0.35, "largest step between neighbours " + steps);
+  }
+
+  @Test
+  void everyFurtherSmoothChannelIsFourTimesAsSlow() {
+    double[] steps = new double[2];
+    for (int plane = 0; plane < 200; plane++) {
+      float[] v = FIELD.uniform(plane, 7, 9, 256, 1, 0, 0, 2);
+      for (int i = 2; i < v.length; i++) {
+        steps[i % 2] += Math.abs(v[i] - v[i - 2]);
+      }
+    }
+    assertEquals(4, steps[0] / steps[1], 0.6);
   }
 }

@@ -28,7 +28,7 @@ class PresetTest {
     assertEquals(1, c.discriminatorUpdates());
     assertEquals(2, c.refinerUpdates());
     // conv 3×3 of 64 filters, 4 residual blocks, conv 1×1, tanh.
-    assertEquals(new RefinerSpec(1, 0, 0, 64, 3, 4, RefinerSpec.Output.TANH), c.refiner());
+    assertEquals(new RefinerSpec(1, 0, 0, 0, 64, 3, 4, RefinerSpec.Output.TANH), c.refiner());
     assertEquals(
         List.of(
             new Convolution(3, 2, 96, true),
@@ -55,7 +55,7 @@ class PresetTest {
     assertEquals(200, c.discriminatorPretraining());
     assertEquals(1, c.discriminatorUpdates());
     assertEquals(2, c.refinerUpdates());
-    assertEquals(new RefinerSpec(1, 0, 0, 64, 7, 10, RefinerSpec.Output.TANH), c.refiner());
+    assertEquals(new RefinerSpec(1, 0, 0, 0, 64, 7, 10, RefinerSpec.Output.TANH), c.refiner());
     assertEquals(
         new DiscriminatorSpec(
             1,

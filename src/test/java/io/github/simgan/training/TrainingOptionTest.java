@@ -46,6 +46,9 @@ public class TrainingOptionTest {
             case DECAY -> "0.75";
             case AVERAGING -> "0.9";
             case SURROUNDINGS, EXPOSURES, ORIENT -> "off";
+            case FEATURES -> "24";
+            case BLOCKS -> "2";
+            case SMOOTH_NOISE -> "1";
             case PAIRING -> "matched";
           });
     }

@@ -44,7 +44,7 @@ class TrainingTest {
     return Preset.MICROSCOPY
         .config()
         .edit()
-        .refiner(new RefinerSpec(1, 1, 0, 4, 3, 1, RefinerSpec.Output.RESIDUAL))
+        .refiner(new RefinerSpec(1, 1, 0, 0, 4, 3, 1, RefinerSpec.Output.RESIDUAL))
         .discriminator(
             new DiscriminatorSpec(
                 1,
