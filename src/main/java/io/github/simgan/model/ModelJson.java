@@ -11,6 +11,7 @@ import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import io.github.simgan.tensor.PixelType;
+import io.github.simgan.tensor.Shading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,20 +145,43 @@ final class ModelJson {
     List<Exposure.Channel> channels = exposure.channels();
     json.put("gain", channels.stream().map(Exposure.Channel::gain).toList());
     json.put("offset", channels.stream().map(Exposure.Channel::offset).toList());
+    if (channels.stream().anyMatch(c -> !c.shading().isNone())) { // older models have none
+      json.put("shading", channels.stream().map(c -> write(c.shading())).toList());
+    }
     return json;
   }
 
   private static Exposure exposure(JsonFields json) {
     List<Double> gains = json.numbers("gain");
     List<Double> offsets = json.numbers("offset");
-    if (offsets.size() != gains.size()) {
+    List<JsonFields> shadings = json.has("shading") ? json.objects("shading") : List.of();
+    if (offsets.size() != gains.size()
+        || (!shadings.isEmpty() && shadings.size() != gains.size())) {
       throw new ModelDefect("its exposures have columns of different lengths");
     }
     List<Exposure.Channel> channels = new ArrayList<>();
     for (int c = 0; c < gains.size(); c++) {
-      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c)));
+      Shading shading = shadings.isEmpty() ? Shading.NONE : shading(shadings.get(c));
+      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c), shading));
     }
     return new Exposure(channels);
+  }
+
+  private static Map<String, Object> write(Shading shading) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("step", shading.step());
+    json.put("columns", shading.columns());
+    json.put("rows", shading.rows());
+    json.put("values", shading.values());
+    return json;
+  }
+
+  private static Shading shading(JsonFields json) {
+    return new Shading(
+        json.integer("step"),
+        json.integer("columns"),
+        json.integer("rows"),
+        json.numbers("values"));
   }
 
   private static IntensityMap map(List<JsonFields> json) {

@@ -4,10 +4,10 @@ import java.util.List;
 
 /**
  * How a real plane was exposed, as a change to a simulated one: per channel {@code gain · value +
- * offset}. Simulators give every plane the same black background, real planes differ in background
- * and brightness; a discriminator that sees patches one by one cannot teach the refiner how planes
- * vary, so the variety is taken from the real planes themselves. Noise and texture are left to the
- * refiner. An exposure moves nothing.
+ * offset + shading}. Simulators give every plane the same black background, real planes differ in
+ * background and brightness; a discriminator that sees patches one by one cannot teach the refiner
+ * how planes vary, so the variety is taken from the real planes themselves. Noise and texture are
+ * left to the refiner. An exposure moves nothing.
  *
  * @param channels one change per channel
  */
@@ -18,8 +18,14 @@ public record Exposure(List<Channel> channels) {
    *
    * @param gain factor, above 0
    * @param offset added after the gain
+   * @param shading how the background varies over the plane
    */
-  public record Channel(double gain, double offset) {
+  public record Channel(double gain, double offset, Shading shading) {
+    /** A change that is the same everywhere. */
+    public Channel(double gain, double offset) {
+      this(gain, offset, Shading.NONE);
+    }
+
     /** Checks the values. */
     public Channel {
       if (!(gain > 0 && gain < 1e6 && Math.abs(offset) < 1e6)) {
@@ -38,7 +44,24 @@ public record Exposure(List<Channel> channels) {
   }
 
   /**
-   * Exposes a simulated image.
+   * Exposes a part of a simulated image.
+   *
+   * @param pixels axis order (y, x, C), networks' range, changed in place
+   * @param x left edge of the part in its plane
+   * @param y top edge of the part in its plane
+   * @param width of the part in pixels
+   */
+  public void apply(float[] pixels, long x, long y, int width) {
+    apply(pixels);
+    for (int c = 0; c < channels.size(); c++) {
+      if (!channels.get(c).shading().isNone()) {
+        channels.get(c).shading().add(pixels, c, channels.size(), x, y, width);
+      }
+    }
+  }
+
+  /**
+   * Exposes simulated pixels wherever they lie, without shading.
    *
    * @param pixels axis order (..., C), networks' range, changed in place
    */

@@ -17,7 +17,7 @@ public final class ExposureStatistics {
   private static final double MAX_GAIN = 5;
 
   /** Levels of one channel of one plane, networks' range. */
-  private record Levels(double background, double foreground) {}
+  private record Levels(double background, double foreground, Shading shading) {}
 
   private final List<List<Levels>> planes;
 
@@ -55,7 +55,7 @@ public final class ExposureStatistics {
       map.toUnit(pixels);
       List<Levels> levels = new ArrayList<>();
       for (int c = 0; c < thresholds.length; c++) {
-        levels.add(levels(channel(pixels, c, thresholds.length), thresholds[c]));
+        levels.add(levels(channel(pixels, c, thresholds.length), thresholds[c], width));
       }
       if (!levels.contains(null)) {
         all.add(levels);
@@ -72,7 +72,7 @@ public final class ExposureStatistics {
     return values;
   }
 
-  private static Levels levels(float[] pixels, double threshold) {
+  private static Levels levels(float[] pixels, double threshold, int width) {
     float[] sorted = pixels.clone();
     Arrays.sort(sorted);
     int dark = 0;
@@ -83,7 +83,8 @@ public final class ExposureStatistics {
     if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
       return null;
     }
-    return new Levels(sorted[dark / 2], sorted[dark + bright / 2]);
+    Shading shading = ShadingEstimate.of(pixels, width);
+    return new Levels(sorted[dark / 2], sorted[dark + bright / 2], shading);
   }
 
   /**
@@ -116,7 +117,7 @@ public final class ExposureStatistics {
     if (!(gain > 1 / MAX_GAIN && gain < MAX_GAIN)) {
       return null;
     }
-    return new Exposure.Channel(gain, to.background - gain * from.background);
+    return new Exposure.Channel(gain, to.background - gain * from.background, to.shading);
   }
 
   private List<Levels> typical() {
@@ -126,7 +127,8 @@ public final class ExposureStatistics {
       typical.add(
           new Levels(
               median(planes.stream().mapToDouble(p -> p.get(channel).background).toArray()),
-              median(planes.stream().mapToDouble(p -> p.get(channel).foreground).toArray())));
+              median(planes.stream().mapToDouble(p -> p.get(channel).foreground).toArray()),
+              Shading.NONE));
     }
     return typical;
   }

@@ -21,6 +21,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** The two updates of Algorithm 1, over one pair of networks and one pair of samplers. */
 final class SimGan implements AutoCloseable {
   private static final int HISTORY = 3;
+  private static final int PLACES = 1 << 20;
 
   private final TrainingConfig config;
   private final List<Exposure> exposures;
@@ -74,7 +75,10 @@ final class SimGan implements AutoCloseable {
     noisePlane += patches.length;
     for (int i = 0; i < patches.length; i++) {
       float[] patch = patches[i];
-      exposure(first + i).ifPresent(e -> e.apply(patch));
+      // Anywhere in the plane: where a patch was cut from says nothing of the real plane.
+      long x = noise.choice(~(first + i), PLACES);
+      long y = noise.choice(~(first + i) ^ PLACES, PLACES);
+      exposure(first + i).ifPresent(e -> e.apply(patch, x, y, width));
     }
     INDArray x = Pixels.tensor(patches, height, width, channels);
     INDArray z = noise(first, width, height);

@@ -1,0 +1,79 @@
+package io.github.simgan.tensor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Measures how the background of a plane varies: a low percentile of overlapping squares, which
+ * objects hardly touch unless they cover most of a square; smoothed, since a crowded square is
+ * brighter than its surroundings for the light of its objects.
+ */
+final class ShadingEstimate {
+  private static final int STEP = 32;
+  private static final int SQUARE = 64;
+  private static final double PERCENTILE = 0.2;
+  private static final int DECIMALS = 10_000;
+
+  private ShadingEstimate() {}
+
+  /**
+   * The shading of one channel.
+   *
+   * @param pixels row by row, networks' range
+   * @param width in pixels
+   */
+  static Shading of(float[] pixels, int width) {
+    int height = pixels.length / width;
+    int columns = Math.min(64, Math.max(1, width / STEP));
+    int rows = Math.min(64, Math.max(1, height / STEP));
+    double[] grid = new double[columns * rows];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        grid[row * columns + column] = background(pixels, width, height, column, row);
+      }
+    }
+    grid = smoothed(grid, columns, rows);
+    double mean = Arrays.stream(grid).average().orElse(0);
+    List<Double> values = new ArrayList<>();
+    for (double value : grid) {
+      // Four decimals are finer than any camera, and keep a model's file small.
+      values.add(Math.rint((value - mean) * DECIMALS) / DECIMALS);
+    }
+    return new Shading(STEP, columns, rows, values);
+  }
+
+  private static double background(float[] pixels, int width, int height, int column, int row) {
+    int left = Math.max(0, column * STEP + STEP / 2 - SQUARE / 2);
+    int top = Math.max(0, row * STEP + STEP / 2 - SQUARE / 2);
+    int right = Math.min(width, column * STEP + STEP / 2 + SQUARE / 2);
+    int bottom = Math.min(height, row * STEP + STEP / 2 + SQUARE / 2);
+    float[] square = new float[(right - left) * (bottom - top)];
+    int n = 0;
+    for (int y = top; y < bottom; y++) {
+      System.arraycopy(pixels, y * width + left, square, n, right - left);
+      n += right - left;
+    }
+    Arrays.sort(square);
+    return square[(int) (PERCENTILE * (square.length - 1))];
+  }
+
+  /** Binomial weights 1 2 1 in both directions; beyond the edge the edge again. */
+  private static double[] smoothed(double[] grid, int columns, int rows) {
+    double[] result = new double[grid.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        double sum = 0;
+        for (int dy = -1; dy <= 1; dy++) {
+          for (int dx = -1; dx <= 1; dx++) {
+            int y = Math.min(Math.max(row + dy, 0), rows - 1);
+            int x = Math.min(Math.max(column + dx, 0), columns - 1);
+            sum += (2 - Math.abs(dx)) * (2 - Math.abs(dy)) * grid[y * columns + x] / 16;
+          }
+        }
+        result[row * columns + column] = sum;
+      }
+    }
+    return result;
+  }
+}
