@@ -127,6 +127,22 @@ public final class Discriminator implements AutoCloseable {
     return ((NhwcConvolutionLayer) graph.getLayer("stage0")).inputGradient();
   }
 
+  /** A copy of what the next update depends on. */
+  public NetworkState state() {
+    return NetworkState.of(graph, updates);
+  }
+
+  /**
+   * Goes on as another discriminator would.
+   *
+   * @param state of one with the same spec and optimiser
+   * @throws IllegalArgumentException if it has other lengths than {@link #state()}
+   */
+  public void restore(NetworkState state) {
+    state.restore(graph);
+    updates = state.updates();
+  }
+
   /** Changes the weights by the gradient that {@link #backward} left. */
   public void update() {
     Refiner.applyUpdate(graph, updates++);
