@@ -28,10 +28,14 @@ import picocli.CommandLine.Spec;
       RefineCommand.class,
       RealismCommand.class,
       EvaluateCommand.class,
+      TuringCardsCommand.class,
+      TuringScoreCommand.class,
+      UseCommand.class,
       InfoCommand.class,
       BenchCommand.class,
       DemoCommand.class,
-      SamplesCommand.class
+      SamplesCommand.class,
+      VirtualMicroscopeCommand.class
     })
 public final class Main implements Runnable {
   @Spec private CommandSpec spec;
@@ -82,10 +86,8 @@ public final class Main implements Runnable {
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     Main main = new Main();
     CommandLine commandLine = new CommandLine(main);
-    // What depends on the preset is read from the presets themselves, so that it cannot differ.
-    CommandLine train = commandLine.getSubcommands().get("train");
-    train.getCommandSpec().usageMessage().footerHeading("%nDefaults of the presets:%n");
-    train.getCommandSpec().usageMessage().footer(TrainCommand.presetTable());
+    // Settings and their defaults are read from the library, so that they cannot differ.
+    TrainCommand.addSettings(commandLine.getSubcommands().get("train").getCommandSpec());
     return commandLine
         .setOut(out)
         .setErr(err)

@@ -5,14 +5,17 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
 import io.github.simgan.training.TrainingConfigEditor;
+import io.github.simgan.training.TrainingOption;
 import io.github.simgan.workflow.TrainFiles;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -27,6 +30,9 @@ import picocli.CommandLine.Spec;
     },
     sortOptions = false)
 final class TrainCommand implements Runnable {
+  /** Place in the help text, after the options that every training needs. */
+  private static final int FIRST_SETTING = 1000;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -54,39 +60,10 @@ final class TrainCommand implements Runnable {
       names = "--preset",
       paramLabel = "NAME",
       defaultValue = "microscopy",
-      description = "Settings to start from: gaze, hand or microscopy. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Settings to start from: gaze, hand or microscopy. The options from --steps on change"
+              + " single ones; the table below has their values. Default: ${DEFAULT-VALUE}.")
   private Preset preset;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Training steps after pre-training. Default: see below.")
-  private Integer steps;
-
-  @Option(
-      names = "--patch",
-      paramLabel = "WxH",
-      converter = PatchSize.Converter.class,
-      description = "Size of the training patches in pixels. Default: see below.")
-  private PatchSize patch;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      description = "Patches of one update, an even number. Default: see below.")
-  private Integer batch;
-
-  @Option(
-      names = "--lambda",
-      paramLabel = "X",
-      description = "How strongly refined images are held to the simulated. Default: see below.")
-  private Double lambda;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Same seed, same model to the last byte. Default: see below.")
-  private Long seed;
 
   @Mixin private ThreadsOption threads;
   @Mixin private CheckpointOptions checkpoints;
@@ -119,15 +96,33 @@ final class TrainCommand implements Runnable {
     }
   }
 
+  /** Adds the settings of a training to the options of the command. */
+  static void addSettings(CommandSpec command) {
+    int order = FIRST_SETTING;
+    for (TrainingOption option : TrainingOption.values()) {
+      OptionSpec.Builder builder =
+          OptionSpec.builder("--" + option.key()).description(option.description());
+      if (option.isSwitch()) {
+        builder.type(Boolean.class).arity("0").negatable(true);
+      } else {
+        builder.type(String.class).paramLabel(option.label());
+      }
+      command.addOption(builder.order(order++).build());
+    }
+    command.usageMessage().footerHeading("%nDefaults of the presets:%n");
+    command.usageMessage().footer(presetTable());
+  }
+
   /** The preset with what was given on the command line. */
   TrainingConfig config() {
     TrainingConfigEditor editor = preset.config().edit();
-    Optional.ofNullable(steps).ifPresent(editor::steps);
-    Optional.ofNullable(batch).ifPresent(editor::batch);
-    Optional.ofNullable(lambda).ifPresent(editor::lambda);
-    Optional.ofNullable(seed).ifPresent(editor::seed);
-    if (patch != null) {
-      editor.patchWidth(patch.width()).patchHeight(patch.height());
+    for (TrainingOption option : TrainingOption.values()) {
+      Object value = spec.findOption("--" + option.key()).getValue();
+      if (value instanceof Boolean on) {
+        option.apply(editor, on ? "on" : "off");
+      } else if (value != null) {
+        option.apply(editor, (String) value);
+      }
     }
     try {
       return editor.build();
@@ -136,23 +131,21 @@ final class TrainCommand implements Runnable {
     }
   }
 
-  /** The defaults that depend on the preset, for {@code --help}. */
-  static String[] presetTable() {
-    return Arrays.stream(Preset.values())
-        .map(
-            p -> {
-              TrainingConfig c = p.config();
-              return String.format(
-                  Locale.ROOT,
-                  "  %-10s --steps %d --patch %dx%d --batch %d --lambda %s --seed %d",
-                  p.label(),
-                  c.steps(),
-                  c.patchWidth(),
-                  c.patchHeight(),
-                  c.batch(),
-                  c.lambda(),
-                  c.seed());
-            })
-        .toArray(String[]::new);
+  /** The defaults that depend on the preset, for {@code --help}: a line per option. */
+  private static String[] presetTable() {
+    List<String> lines = new ArrayList<>();
+    lines.add(row("preset", Preset::label));
+    for (TrainingOption option : TrainingOption.values()) {
+      lines.add(row(option.key(), p -> option.show(p.config())));
+    }
+    return lines.toArray(String[]::new);
+  }
+
+  private static String row(String option, Function<Preset, String> value) {
+    StringBuilder row = new StringBuilder(String.format("  --%-26s", option));
+    for (Preset preset : Preset.values()) {
+      row.append(String.format(" %-14s", value.apply(preset)));
+    }
+    return row.toString().stripTrailing();
   }
 }

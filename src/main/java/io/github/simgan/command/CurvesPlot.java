@@ -37,18 +37,18 @@ final class CurvesPlot {
    *
    * @param points oldest first
    */
-  static ImagePlus of(List<CurvePoint> points) {
+  static ImagePlus of(List<CurvePoint> points, double guessing) {
     List<CurvePoint> shown = points.stream().filter(p -> p.step() > 0).toList();
     ImageProcessor[] panels = {
       panel(
           shown,
-          "Loss (nats)",
-          Math.log(2),
+          "Adversarial loss",
+          guessing,
           new Curve("Refiner, adversarial", ORANGE, CurvePoint::refinerLoss),
           new Curve("Discriminator", BLUE, CurvePoint::discriminatorLoss)),
       panel(
           shown,
-          "Mean change |R(x) - x|",
+          "Mean change from simulated",
           Double.NaN,
           new Curve("Self-regularisation (range -1 to 1)", GREEN, CurvePoint::selfRegularisation)),
       panel(
@@ -81,10 +81,12 @@ final class CurvesPlot {
     plot.setFrameSize(WIDTH, HEIGHT);
     StringBuilder legend = new StringBuilder();
     double largest = 0;
+    double smallest = 0;
     for (Curve curve : curves) {
       double[] values = points.stream().mapToDouble(curve.value()).toArray();
       for (double value : values) {
         largest = Math.max(largest, value);
+        smallest = Math.min(smallest, value);
       }
       plot.setColor(curve.colour(), curve.colour());
       plot.setLineWidth(2);
@@ -98,7 +100,7 @@ final class CurvesPlot {
       plot.addPoints(new double[] {0, end}, new double[] {guess, guess}, Plot.LINE);
       legend.append("guessing\n");
     }
-    plot.setLimits(0, end, 0, Math.max(HEADROOM * largest, 1e-3));
+    plot.setLimits(0, end, HEADROOM * smallest, Math.max(HEADROOM * largest, 1e-3));
     plot.setColor(Color.BLACK);
     plot.addLegend(legend.toString(), "top-right");
     return plot.getProcessor();

@@ -95,7 +95,7 @@ public final class TrainCommand extends SimGanCommand {
       persist = false,
       required = false,
       description =
-          "Patches of one update, an even number; the preset's are 16 for microscopy, 32 for gaze,"
+          "Patches of one update, an even number; the preset's are 16 for microscopy, 512 for gaze,"
               + " 8 for hand")
   private String batch = "";
 
@@ -114,6 +114,16 @@ public final class TrainCommand extends SimGanCommand {
       required = false,
       description = "Start of all random numbers: the same seed gives the same model; preset's: 1")
   private String seed = "";
+
+  @Parameter(
+      label = "Options (empty: preset's)",
+      persist = false,
+      required = false,
+      description =
+          "All other settings, as words: key=value, or of switches key or no-key; for example"
+              + " psi=0.5*identity+gradient loss=hinge history=0 no-exposures. Keys and values are"
+              + " those of the command line: java -jar simgan.jar train --help")
+  private String options = "";
 
   @Parameter(
       label = "Threads (empty: all)",
@@ -160,7 +170,8 @@ public final class TrainCommand extends SimGanCommand {
 
   @Override
   String work(Feedback feedback) {
-    TrainingConfig config = new TrainingOptions(preset, steps, patch, batch, lambda, seed).config();
+    TrainingConfig config =
+        new TrainingOptions(preset, steps, patch, batch, lambda, seed, options).config();
     Optional<Long> count = Arguments.whole("threads", threads, 1, 1024);
     Path file = Arguments.output("model", model, "the file that the model goes to", ".zip");
     Optional<Path> table =
@@ -183,7 +194,7 @@ public final class TrainCommand extends SimGanCommand {
     } finally {
       Backend.setThreads(before);
     }
-    curves = CurvesPlot.of(trained.provenance().curves());
+    curves = CurvesPlot.of(trained.provenance().curves(), config.adversary().loss().guessing());
     Display.show(curves);
     return "Trained " + trained.provenance().steps() + " steps: " + file.getFileName();
   }

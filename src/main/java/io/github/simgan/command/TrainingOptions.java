@@ -4,6 +4,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
 import io.github.simgan.training.TrainingConfigEditor;
+import io.github.simgan.training.TrainingOptionsText;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,9 +19,16 @@ import java.util.regex.Pattern;
  * @param batch patches of an update
  * @param lambda weight of the self-regularisation
  * @param seed of all random numbers
+ * @param more other settings, as {@link TrainingOptionsText} reads them; they win
  */
 record TrainingOptions(
-    String preset, String steps, String patch, String batch, String lambda, String seed) {
+    String preset,
+    String steps,
+    String patch,
+    String batch,
+    String lambda,
+    String seed,
+    String more) {
   private static final Pattern SIZE = Pattern.compile("(\\d{1,4})(?:\\s*[x×]\\s*(\\d{1,4}))?");
 
   /**
@@ -36,6 +44,7 @@ record TrainingOptions(
     Arguments.number("lambda", lambda).ifPresent(editor::lambda);
     Optional<Long> given = Arguments.whole("seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
     given.ifPresent(editor::seed);
+    TrainingOptionsText.apply(editor, Arguments.text(more));
     try {
       return editor.build();
     } catch (IllegalArgumentException e) {

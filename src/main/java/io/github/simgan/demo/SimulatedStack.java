@@ -25,6 +25,21 @@ public record SimulatedStack(Hyperstack image, Hyperstack labels) {
    */
   public static SimulatedStack of(
       int slices, long firstSeed, LongFunction<SimulatedImage<?>> simulator, double micrometres) {
+    return of(slices, firstSeed, simulator, micrometres, true);
+  }
+
+  /** As {@link #of}, with 16-bit labels however few there are. */
+  static SimulatedStack wide(
+      int slices, long firstSeed, LongFunction<SimulatedImage<?>> simulator, double micrometres) {
+    return of(slices, firstSeed, simulator, micrometres, false);
+  }
+
+  private static SimulatedStack of(
+      int slices,
+      long firstSeed,
+      LongFunction<SimulatedImage<?>> simulator,
+      double micrometres,
+      boolean mayNarrow) {
     SimulatedImage<?> one = simulator.apply(firstSeed);
     int width = (int) one.image().dimension(0);
     int height = (int) one.image().dimension(1);
@@ -33,12 +48,12 @@ public record SimulatedStack(Hyperstack image, Hyperstack labels) {
     Hyperstack labels = Hyperstack.create("labels", PixelType.UINT16, width, height, 1, slices, 1);
     int most = 0;
     for (int z = 0; z < slices; z++) {
-      SimulatedImage<?> slice = simulator.apply(firstSeed + z);
+      SimulatedImage<?> slice = z == 0 ? one : simulator.apply(firstSeed + z);
       copy(slice.image(), image, z);
       copy(slice.labels(), labels, z);
       most = Math.max(most, slice.objects());
     }
-    if (most < 256) {
+    if (mayNarrow && most < 256) {
       labels = narrow(labels);
     }
     if (micrometres > 0) {

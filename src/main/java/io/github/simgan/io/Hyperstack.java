@@ -1,6 +1,7 @@
 package io.github.simgan.io;
 
 import ij.ImagePlus;
+import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.tensor.PixelType;
@@ -43,8 +44,8 @@ public final class Hyperstack {
       throw new InvalidInputException(
           "The values of \""
               + image.getTitle()
-              + "\" are numbers of colours, not brightness; convert it with Image > Type > RGB Color"
-              + " or 8-bit.");
+              + "\" are numbers of colours, not brightness; convert it with Image > Type > RGB"
+              + " Color or 8-bit.");
     }
     if (image.getBitDepth() == 24 && image.getNChannels() > 1) {
       throw new InvalidInputException(
@@ -67,6 +68,18 @@ public final class Hyperstack {
    */
   public static Hyperstack create(String title, PixelType type, int... size) {
     return of(Likeness.empty(title, type, size));
+  }
+
+  /**
+   * A picture in colours.
+   *
+   * @param title of the picture
+   * @param width in pixels
+   * @param height in pixels
+   * @param rgb width · height pixels, row by row, each 0xRRGGBB; copied
+   */
+  public static Hyperstack colour(String title, int width, int height, int[] rgb) {
+    return of(new ImagePlus(title, new ColorProcessor(width, height, rgb.clone())));
   }
 
   /**

@@ -18,8 +18,10 @@ import onnx.Onnx.ModelProto;
  *       the logits, class "real".
  * </ul>
  *
- * Convolutions are padded with zeros; the padding of a maximum does not count. The initialisers
- * {@code NAME.weight} [O, I, K, K] and {@code NAME.bias} [O] hold the weights of {@link
+ * Convolutions are padded with zeros; the padding of a maximum and of a mean does not count. Where
+ * the discriminator is conditioned on the local mean, the image's channels are followed by their
+ * means over {@link DiscriminatorSpec#meanWindow()} pixels. The initialisers {@code NAME.weight}
+ * [O, I, K, K] and {@code NAME.bias} [O] hold the weights of {@link
  * DiscriminatorSpec#convolutions()}, in that order.
  */
 public final class DiscriminatorOnnx {
@@ -59,6 +61,11 @@ public final class DiscriminatorOnnx {
         new OnnxGraph("discriminator", "Tells real patches from refined ones (SimGAN).");
     graph.input(IMAGE, "Image, grey levels mapped to -1 to 1.", spec.channels());
     String x = IMAGE;
+    if (spec.meanWindow() > 0) {
+      String mean = graph.averagePool(IMAGE, "local_mean", spec.meanWindow());
+      x = "image_and_mean";
+      graph.alongChannels("Concat", x, List.of(IMAGE, mean), List.of(x));
+    }
     int last = spec.stages().size() - 1;
     for (int i = 0; i <= last; i++) {
       String name = "stage" + i;
@@ -67,6 +74,8 @@ public final class DiscriminatorOnnx {
         String result = i == last ? LOGITS : name;
         x = graph.convolution(x, name, c.kernel(), c.stride(), result);
         x = c.relu() ? graph.relu(x) : x;
+      } else if (stage instanceof DiscriminatorSpec.Attention) {
+        x = graph.attention(x, name);
       } else {
         x = graph.maxPool(x, name, stage.kernel(), stage.stride());
       }

@@ -25,6 +25,10 @@ final class JsonFields {
     return new JsonFields(root, "", file);
   }
 
+  boolean has(String name) {
+    return fields.containsKey(name);
+  }
+
   JsonFields object(String name) {
     return asObject(get(name), path + name);
   }

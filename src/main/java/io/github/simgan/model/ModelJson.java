@@ -2,6 +2,7 @@ package io.github.simgan.model;
 
 import io.github.simgan.model.Provenance.CurvePoint;
 import io.github.simgan.network.DiscriminatorSpec;
+import io.github.simgan.network.DiscriminatorSpec.Attention;
 import io.github.simgan.network.DiscriminatorSpec.Convolution;
 import io.github.simgan.network.DiscriminatorSpec.MaxPool;
 import io.github.simgan.network.DiscriminatorSpec.Stage;
@@ -56,37 +57,50 @@ final class ModelJson {
     List<Object> stages = new ArrayList<>();
     for (Stage stage : discriminator.stages()) {
       Map<String, Object> json = new LinkedHashMap<>();
-      json.put("type", stage instanceof Convolution ? "convolution" : "max_pool");
-      json.put("kernel", stage.kernel());
-      json.put("stride", stage.stride());
-      if (stage instanceof Convolution c) {
-        json.put("filters", c.filters());
-        json.put("relu", c.relu());
+      if (stage instanceof Attention a) {
+        json.put("type", "attention");
+        json.put("keys", a.keys());
+        json.put("values", a.values());
+      } else {
+        json.put("type", stage instanceof Convolution ? "convolution" : "max_pool");
+        json.put("kernel", stage.kernel());
+        json.put("stride", stage.stride());
+        if (stage instanceof Convolution c) {
+          json.put("filters", c.filters());
+          json.put("relu", c.relu());
+        }
       }
       stages.add(json);
     }
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("channels", discriminator.channels());
     json.put("stages", stages);
+    if (discriminator.meanWindow() > 0) {
+      json.put("mean_window", discriminator.meanWindow());
+    }
     return json;
   }
 
   static DiscriminatorSpec discriminator(JsonFields json) {
     List<Stage> stages = new ArrayList<>();
     for (JsonFields stage : json.objects("stages")) {
-      int kernel = stage.integer("kernel");
-      int stride = stage.integer("stride");
       String type = stage.text("type");
       stages.add(
           switch (type) {
             case "convolution" ->
-                new Convolution(kernel, stride, stage.integer("filters"), stage.flag("relu"));
-            case "max_pool" -> new MaxPool(kernel, stride);
+                new Convolution(
+                    stage.integer("kernel"),
+                    stage.integer("stride"),
+                    stage.integer("filters"),
+                    stage.flag("relu"));
+            case "max_pool" -> new MaxPool(stage.integer("kernel"), stage.integer("stride"));
+            case "attention" -> new Attention(stage.integer("keys"), stage.integer("values"));
             default ->
                 throw new ModelDefect("its stage " + ModelDefect.quote(type) + " is unknown");
           });
     }
-    return new DiscriminatorSpec(json.integer("channels"), stages);
+    int meanWindow = json.has("mean_window") ? json.integer("mean_window") : 0;
+    return new DiscriminatorSpec(json.integer("channels"), stages, meanWindow);
   }
 
   static Map<String, Object> write(IntensityMaps maps) {

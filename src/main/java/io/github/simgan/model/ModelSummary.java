@@ -71,8 +71,10 @@ public final class ModelSummary {
         "Discriminator",
         String.format(
             Locale.ROOT,
-            "%d stages: %,d parameters, receptive field %d px, one judgement every %d px",
+            "%d stages%s%s: %,d parameters, receptive field %d px, one judgement every %d px",
             d.stages().size(),
+            d.hasAttention() ? " with self-attention" : "",
+            d.meanWindow() == 0 ? "" : " on image and mean over " + d.meanWindow() + " px",
             d.parameters(),
             d.receptiveField(),
             d.stride()));

@@ -67,8 +67,52 @@ final class OnnxGraph {
     return name;
   }
 
+  /** A mean; values outside the image do not count. */
+  String averagePool(String input, String name, int kernel) {
+    graph.addNode(
+        node("AveragePool", name, name, input)
+            .addAttribute(integers("kernel_shape", kernel, kernel))
+            .addAttribute(integers("pads", pads(kernel)))
+            .addAttribute(integers("strides", 1, 1)));
+    return name;
+  }
+
   String relu(String input) {
     return operation("Relu", input + "_relu", input);
+  }
+
+  /** Self-attention; weights are named after the stage. */
+  String attention(String input, String name) {
+    String flat = flat(convolution(input, name + "_query", 1, 1));
+    String queries = permuted(flat, name + "_queries");
+    String scores = name + "_scores";
+    operation("MatMul", scores, queries, flat(convolution(input, name + "_key", 1, 1)));
+    String weights = name + "_weights";
+    graph.addNode(node("Softmax", weights, weights, scores).addAttribute(integer("axis", 2)));
+    String value = convolution(input, name + "_value", 1, 1);
+    String attended = name + "_attended";
+    operation("MatMul", attended, flat(value), permuted(weights, name + "_weights_by_source"));
+    String map = name + "_map";
+    operation("Reshape", map, attended, operation("Shape", value + "_shape", value));
+    return operation("Add", name, input, convolution(map, name + "_out", 1, 1));
+  }
+
+  /** Height and width as one axis. */
+  private String flat(String input) {
+    String shape = input + "_flat_shape";
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType("Constant")
+            .setName(shape)
+            .addOutput(shape)
+            .addAttribute(integers("value_ints", 0, 0, -1)));
+    return operation("Reshape", input + "_flat", input, shape);
+  }
+
+  /** The last two of three axes exchanged. */
+  private String permuted(String input, String name) {
+    graph.addNode(node("Transpose", name, name, input).addAttribute(integers("perm", 0, 2, 1)));
+    return name;
   }
 
   /** An operation without attributes whose only result has its own name. */
@@ -85,11 +129,7 @@ final class OnnxGraph {
             .setName(name)
             .addAllInput(inputs)
             .addAllOutput(results)
-            .addAttribute(
-                AttributeProto.newBuilder()
-                    .setName("axis")
-                    .setType(AttributeProto.AttributeType.INT)
-                    .setI(1)));
+            .addAttribute(integer("axis", 1)));
   }
 
   /** The model without weights. */
@@ -114,6 +154,14 @@ final class OnnxGraph {
         .setName(name)
         .addAllInput(List.of(inputs))
         .addOutput(result);
+  }
+
+  private static AttributeProto integer(String name, int value) {
+    return AttributeProto.newBuilder()
+        .setName(name)
+        .setType(AttributeProto.AttributeType.INT)
+        .setI(value)
+        .build();
   }
 
   private static AttributeProto integers(String name, int... values) {

@@ -33,9 +33,9 @@ public record Provenance(
    *
    * @param step training steps done, counted from the start of pre-training (negative before
    *     Algorithm 1 proper)
-   * @param refinerLoss adversarial loss of R, mean over patches, in nats
-   * @param selfRegularisation mean |R(x) − x| over pixels, networks' range (−1 to 1)
-   * @param discriminatorLoss cross-entropy of D, mean over patches, in nats
+   * @param refinerLoss adversarial loss of R, mean over patches; cross-entropy is in nats
+   * @param selfRegularisation mean |ψ(R(x)) − ψ(x)|, networks' range (−1 to 1)
+   * @param discriminatorLoss adversarial loss of D, mean over patches; cross-entropy is in nats
    * @param accuracyReal share of real patches that D takes for real, 0 to 1
    * @param accuracyRefined share of refined patches that D takes for refined, 0 to 1
    */

@@ -23,6 +23,7 @@ public final class Discriminator implements AutoCloseable {
   private final LearningRate rate;
   private final ComputationGraph graph;
   private final ArrayPool pool = new ArrayPool();
+  private SpectralNormalisation normalisation;
   private int updates;
 
   /**
@@ -33,6 +34,21 @@ public final class Discriminator implements AutoCloseable {
    */
   public Discriminator(DiscriminatorSpec spec, Optimiser optimiser) {
     this(spec, optimiser, DataType.FLOAT);
+  }
+
+  /**
+   * A discriminator with all weights zero.
+   *
+   * @param spec what it is
+   * @param optimiser how {@link #update} changes it
+   * @param spectral whether its kernels are kept at a largest singular value of 1 (spectral
+   *     normalisation, Miyato et al. 2018); {@link #weights} are then the normalised ones
+   */
+  public Discriminator(DiscriminatorSpec spec, Optimiser optimiser, boolean spectral) {
+    this(spec, optimiser, DataType.FLOAT);
+    if (spectral) {
+      normalise();
+    }
   }
 
   Discriminator(DiscriminatorSpec spec, Optimiser optimiser, DataType type) {
@@ -56,12 +72,35 @@ public final class Discriminator implements AutoCloseable {
         ConvolutionShape shape = spec.convolutions().get(convolution++);
         Activation end = c.relu() ? Activation.RELU : Activation.IDENTITY;
         builder.addLayer(name, NhwcConvolution.of(shape, c.stride(), end, i == 0), previous);
+      } else if (stage instanceof DiscriminatorSpec.Attention) {
+        List<ConvolutionShape> four = spec.convolutions().subList(convolution, convolution + 4);
+        addAttention(builder, name, four, previous);
+        convolution += 4;
       } else {
         builder.addLayer(name, NhwcMaxPool.of(name, stage.kernel(), stage.stride()), previous);
       }
       previous = name;
     }
     return builder.setOutputs(previous).build();
+  }
+
+  private static void addAttention(
+      ComputationGraphConfiguration.GraphBuilder builder,
+      String name,
+      List<ConvolutionShape> shapes,
+      String input) {
+    String[] threeInputs = new String[3];
+    for (int i = 0; i < threeInputs.length; i++) {
+      ConvolutionShape shape = shapes.get(i);
+      threeInputs[i] = shape.name();
+      builder.addLayer(
+          shape.name(), NhwcConvolution.of(shape, 1, Activation.IDENTITY, true), input);
+    }
+    String attended = name + "_attended";
+    builder.addVertex(attended, new SelfAttention(), threeInputs);
+    ConvolutionShape out = shapes.get(3);
+    builder.addLayer(out.name(), NhwcConvolution.of(out, 1, Activation.IDENTITY, false), attended);
+    builder.addVertex(name, new ResidualAdd(false), input, out.name());
   }
 
   /** What this network is. */
@@ -90,6 +129,9 @@ public final class Discriminator implements AutoCloseable {
    */
   public void setWeights(List<ConvolutionWeights> weights) {
     GraphWeights.set(graph, spec.convolutions(), weights);
+    if (normalisation != null) {
+      normalisation.begin();
+    }
   }
 
   /**
@@ -100,7 +142,8 @@ public final class Discriminator implements AutoCloseable {
    */
   public INDArray logits(INDArray images) {
     pool.recycle();
-    return pool.use(() -> graph.output(false, new INDArray[] {images})[0]);
+    INDArray[] inputs = {input(images)};
+    return pool.use(() -> graph.output(false, inputs)[0]);
   }
 
   /**
@@ -112,7 +155,7 @@ public final class Discriminator implements AutoCloseable {
   public INDArray forward(INDArray images) {
     pool.recycle();
     String last = "stage" + (spec.stages().size() - 1);
-    INDArray[] inputs = {images};
+    INDArray[] inputs = {input(images)};
     return pool.use(() -> graph.feedForward(inputs, true, false).get(last));
   }
 
@@ -124,12 +167,17 @@ public final class Discriminator implements AutoCloseable {
    */
   public INDArray backward(INDArray gradient) {
     pool.use(() -> graph.backpropGradient(gradient));
-    return ((NhwcConvolutionLayer) graph.getLayer("stage0")).inputGradient();
+    INDArray inInput = ((NhwcConvolutionLayer) graph.getLayer("stage0")).inputGradient();
+    return spec.meanWindow() == 0 ? inInput : LocalMean.backward(inInput, spec.meanWindow());
+  }
+
+  private INDArray input(INDArray images) {
+    return spec.meanWindow() == 0 ? images : LocalMean.append(images, spec.meanWindow());
   }
 
   /** A copy of what the next update depends on. */
   public NetworkState state() {
-    return NetworkState.of(graph, updates);
+    return NetworkState.of(graph, updates, normalisation());
   }
 
   /**
@@ -140,12 +188,45 @@ public final class Discriminator implements AutoCloseable {
    */
   public void restore(NetworkState state) {
     state.restore(graph);
+    restoreNormalisation(state.normalisation());
     updates = state.updates();
   }
 
   /** Changes the weights by the gradient that {@link #backward} left. */
   public void update() {
+    if (normalisation != null) {
+      normalisation.beforeUpdate();
+    }
     Refiner.applyUpdate(graph, updates++);
+    if (normalisation != null) {
+      normalisation.afterUpdate();
+    }
+  }
+
+  void normalise() {
+    normalisation = new SpectralNormalisation(graph, spec.convolutions());
+  }
+
+  /**
+   * What spectral normalisation remembers beside the weights: for every convolution the kernel
+   * before normalisation and the two vectors of the power iteration. Empty without it.
+   */
+  public float[] normalisation() {
+    return normalisation == null ? new float[0] : normalisation.state();
+  }
+
+  /**
+   * Goes on from what spectral normalisation remembered; sets the weights accordingly.
+   *
+   * @param state as {@link #normalisation()} gave it
+   * @throws IllegalArgumentException if it has another length
+   */
+  public void restoreNormalisation(float[] state) {
+    if (normalisation != null) {
+      normalisation.restore(state);
+    } else if (state.length > 0) {
+      throw new IllegalArgumentException("This discriminator has no spectral normalisation.");
+    }
   }
 
   /**

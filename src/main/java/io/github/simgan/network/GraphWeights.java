@@ -54,7 +54,8 @@ final class GraphWeights {
   }
 
   /**
-   * Random weights, normal with variance 2 / fan-in (He et al. 2015), biases 0.
+   * Random weights, normal with variance 2 / fan-in (He et al. 2015), biases 0; the output of
+   * self-attention starts at 0.
    *
    * @param secondScale factor on the weights of the second convolution of residual blocks
    * @param lastScale factor on the last convolution's weights; small to start near its input
@@ -68,7 +69,11 @@ final class GraphWeights {
       boolean last = layer == shapes.size() - 1;
       int fanIn = shape.inputs() * shape.size() * shape.size();
       double scale =
-          last ? lastScale / Math.sqrt(2) : shape.name().endsWith("_second") ? secondScale : 1;
+          last
+              ? lastScale / Math.sqrt(2)
+              : shape.name().endsWith("_second")
+                  ? secondScale
+                  : shape.name().endsWith(DiscriminatorSpec.OUT) ? 0 : 1;
       double sd = Math.sqrt(2.0 / fanIn) * scale;
       ConvolutionWeights w = shape.zeros();
       for (int i = 0; i < w.weights().length; i++) {

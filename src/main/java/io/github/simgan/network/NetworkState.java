@@ -12,12 +12,14 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param updater what the optimiser remembers (Adam: both moments of every parameter); empty for
  *     SGD
  * @param updates that were done: Adam corrects its moments by their number
+ * @param normalisation what spectral normalisation keeps beside the network; empty without it
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of values; never compared or hashed
-public record NetworkState(float[] parameters, float[] updater, int updates) {
+public record NetworkState(
+    float[] parameters, float[] updater, int updates, float[] normalisation) {
 
-  static NetworkState of(ComputationGraph graph, int updates) {
-    return new NetworkState(flat(graph.params()), flat(updater(graph)), updates);
+  static NetworkState of(ComputationGraph graph, int updates, float[] normalisation) {
+    return new NetworkState(flat(graph.params()), flat(updater(graph)), updates, normalisation);
   }
 
   /** Puts parameters and updater into a network of the same kind. */

@@ -13,6 +13,7 @@ import org.nd4j.linalg.learning.config.Sgd;
  */
 public record Optimiser(Kind kind, double learningRate, double momentum) {
   private static final double ADAM_BETA2 = 0.999;
+  private static final double ADVERSARIAL_MOMENTUM = 0.5;
   private static final double ADAM_EPSILON = 1e-8;
 
   /** Rules. */
@@ -41,6 +42,19 @@ public record Optimiser(Kind kind, double learningRate, double momentum) {
   /** Adam with β₁ = {@code momentum}, β₂ = 0.999. */
   public static Optimiser adam(double learningRate, double momentum) {
     return new Optimiser(Kind.ADAM, learningRate, momentum);
+  }
+
+  /** The same learning rate by another rule; Adam with β₁ = 0.5 (Radford et al. 2016). */
+  public Optimiser withKind(Kind other) {
+    if (other == kind) {
+      return this;
+    }
+    return other == Kind.SGD ? sgd(learningRate) : adam(learningRate, ADVERSARIAL_MOMENTUM);
+  }
+
+  /** The same rule with another step size. */
+  public Optimiser withLearningRate(double rate) {
+    return new Optimiser(kind, rate, momentum);
   }
 
   IUpdater updater(LearningRate rate) {

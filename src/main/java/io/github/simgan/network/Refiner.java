@@ -64,7 +64,7 @@ public final class Refiner implements AutoCloseable {
       builder.addLayer(first.name(), NhwcConvolution.of(first, 1, Activation.RELU, true), previous);
       builder.addLayer(
           second.name(), NhwcConvolution.of(second, 1, Activation.IDENTITY, false), first.name());
-      builder.addVertex(sum, new ResidualAdd(), previous, second.name());
+      builder.addVertex(sum, new ResidualAdd(true), previous, second.name());
       previous = sum;
     }
     Activation end =
@@ -182,7 +182,7 @@ public final class Refiner implements AutoCloseable {
 
   /** A copy of what the next update depends on. */
   public NetworkState state() {
-    return NetworkState.of(graph, updates);
+    return NetworkState.of(graph, updates, new float[0]);
   }
 
   /**

@@ -8,23 +8,30 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Configuration of the end of a residual block: relu(x + f), inputs x and f in this order. */
+/**
+ * Configuration of the end of a residual block: relu(x + f) or x + f, inputs x and f in this order.
+ */
 final class ResidualAdd extends GraphVertex {
   private static final long serialVersionUID = 1L;
+  private final boolean relu;
+
+  ResidualAdd(boolean relu) {
+    this.relu = relu;
+  }
 
   @Override
   public GraphVertex clone() {
-    return new ResidualAdd();
+    return new ResidualAdd(relu);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ResidualAdd;
+    return other instanceof ResidualAdd that && that.relu == relu;
   }
 
   @Override
   public int hashCode() {
-    return ResidualAdd.class.hashCode();
+    return Boolean.hashCode(relu);
   }
 
   @Override
@@ -50,7 +57,7 @@ final class ResidualAdd extends GraphVertex {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    return new ResidualAddVertex(graph, name, index, type);
+    return new ResidualAddVertex(graph, name, index, type, relu);
   }
 
   @Override

@@ -17,17 +17,21 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 @SuppressWarnings("overrides") // DL4J declares setInputs with and without "..."
 final class ResidualAddVertex extends BaseGraphVertex {
   private static final long serialVersionUID = 1L;
+  private final boolean relu;
   private transient INDArray output;
 
-  ResidualAddVertex(ComputationGraph graph, String name, int index, DataType type) {
+  ResidualAddVertex(ComputationGraph graph, String name, int index, DataType type, boolean relu) {
     super(graph, name, index, null, null, type);
+    this.relu = relu;
   }
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
     INDArray sum = inputs[1].addi(inputs[0]);
-    InPlace.relu(sum);
-    output = training ? sum : null;
+    if (relu) {
+      InPlace.relu(sum);
+    }
+    output = training && relu ? sum : null;
     if (!training) {
       ArrayPool.giveBack(inputs[0]);
     }
@@ -36,7 +40,9 @@ final class ResidualAddVertex extends BaseGraphVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-    InPlace.reluGradient(output, epsilon);
+    if (relu) {
+      InPlace.reluGradient(output, epsilon);
+    }
     // One array for both: DL4J adds the block's own gradient to it only after the convolution that
     // made f has read it (reverse topological order).
     return new Pair<>(null, new INDArray[] {epsilon, epsilon});

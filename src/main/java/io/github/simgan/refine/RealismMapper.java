@@ -1,5 +1,6 @@
 package io.github.simgan.refine;
 
+import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.network.AdversarialLoss;
@@ -41,8 +42,14 @@ public final class RealismMapper implements AutoCloseable {
    * @param model whose discriminator judges
    * @param kind whose grey levels the images have
    * @param block width and height of blocks in pixels, 16 to 16384
+   * @throws InvalidInputException if the discriminator has self-attention
    */
   public RealismMapper(SimGanModel model, Kind kind, int block) {
+    if (model.discriminator().hasAttention()) {
+      throw new InvalidInputException(
+          "This model's discriminator has self-attention, so that its verdict on a patch depends on"
+              + " the whole image; use a model without it for realism maps.");
+    }
     this.model = model;
     this.block = BlockGrid.checked(block);
     this.input =

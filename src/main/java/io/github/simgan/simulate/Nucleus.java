@@ -75,6 +75,11 @@ final class Nucleus {
     return radius;
   }
 
+  /** Grey levels above background in the middle. */
+  double brightness() {
+    return brightness;
+  }
+
   /** No pixel of the nucleus is farther than this from its centre, in pixels. */
   double reach() {
     double sum = 1;
@@ -87,9 +92,10 @@ final class Nucleus {
   /**
    * Light at a point, before blur.
    *
-   * @return grey levels above background; negative outside the outline
+   * @param middle light in the middle, where the nucleus is thickest
+   * @return light in the unit of {@code middle}; negative outside the outline
    */
-  double light(double px, double py) {
+  double light(double px, double py, double middle) {
     // Into the nucleus's own frame, in which the ellipse is the unit circle.
     double dx = px - x;
     double dy = py - y;
@@ -111,6 +117,6 @@ final class Nucleus {
     for (double[] w : waves) {
       wave += StrictMath.cos(w[0] * u + w[1] * v + w[2]);
     }
-    return brightness * thickness * (1 + texture * wave / WAVES);
+    return middle * thickness * (1 + texture * wave / WAVES);
   }
 }

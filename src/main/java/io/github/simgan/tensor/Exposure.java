@@ -52,4 +52,17 @@ public record Exposure(List<Channel> channels) {
       }
     }
   }
+
+  /**
+   * What levels become.
+   *
+   * @param levels one per channel, networks' range
+   */
+  double[] applied(double[] levels) {
+    double[] exposed = levels.clone();
+    for (int c = 0; c < exposed.length; c++) {
+      exposed[c] = channels.get(c).gain() * exposed[c] + channels.get(c).offset();
+    }
+    return exposed;
+  }
 }

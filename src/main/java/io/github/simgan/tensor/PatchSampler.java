@@ -3,6 +3,7 @@ package io.github.simgan.tensor;
 import io.github.simgan.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -35,6 +36,8 @@ public final class PatchSampler {
 
   private record Place(int plane, int x, int y) {}
 
+  private record Candidate(Place place, PatchContent content, int stratum) {}
+
   /** Upper bounds of the share of foreground in all strata but the last. */
   private static final double[] STRATA = {0.02, 0.25, 0.55};
 
@@ -44,7 +47,10 @@ public final class PatchSampler {
   private final IntensityMap map;
   private final Shape shape;
   private SeededRandom random;
+  private List<Candidate> candidates = List.of();
   private List<List<Place>> strata = List.of();
+  private double[] thresholds = {};
+  private ContentMatcher matcher;
   private long next;
 
   /**
@@ -69,16 +75,49 @@ public final class PatchSampler {
    * @return how many places were found in each stratum, from empty to crowded
    */
   public int[] stratify(double[] thresholds) {
+    return stratify(thresholds, List.of());
+  }
+
+  /**
+   * The same for planes that are exposed after sampling.
+   *
+   * @param thresholds between background and foreground per channel before exposure, networks'
+   *     range
+   * @param exposures that patches get in equal parts; may be empty
+   */
+  public int[] stratify(double[] thresholds, List<Exposure> exposures) {
+    this.thresholds = thresholds.clone();
     List<List<Place>> found = new ArrayList<>();
     for (int i = 0; i <= STRATA.length; i++) {
       found.add(new ArrayList<>());
     }
+    candidates = new ArrayList<>();
     for (int i = 0; i < CANDIDATES; i++) {
       Place place = anywhere();
-      found.get(stratum(foreground(place, thresholds))).add(place);
+      float[] pixels =
+          Pixels.read(planes.plane(place.plane), place.x, place.y, shape.width, shape.height);
+      map.toUnit(pixels);
+      double share = PatchContent.share(pixels, thresholds);
+      if (!exposures.isEmpty()) {
+        exposures.get(i % exposures.size()).apply(pixels);
+      }
+      PatchContent content = new PatchContent(share, PatchContent.brightness(pixels));
+      candidates.add(new Candidate(place, content, stratum(share)));
+      found.get(stratum(share)).add(place);
     }
     strata = found;
     return found.stream().mapToInt(List::size).toArray();
+  }
+
+  /**
+   * What a patch shows, by the thresholds of {@link #stratify}.
+   *
+   * @param pixels axis order (..., C), networks' range, already exposed
+   * @param exposure how it was exposed
+   */
+  public PatchContent content(float[] pixels, Optional<Exposure> exposure) {
+    double[] exposed = exposure.map(e -> e.applied(thresholds)).orElse(thresholds);
+    return new PatchContent(PatchContent.share(pixels, exposed), PatchContent.brightness(pixels));
   }
 
   private static int stratum(double share) {
@@ -87,17 +126,6 @@ public final class PatchSampler {
       i++;
     }
     return i;
-  }
-
-  private double foreground(Place place, double[] thresholds) {
-    RandomAccessibleInterval<? extends RealType<?>> plane = planes.plane(place.plane);
-    float[] pixels = Pixels.read(plane, place.x, place.y, shape.width, shape.height);
-    map.toUnit(pixels);
-    int bright = 0;
-    for (int i = 0; i < pixels.length; i++) {
-      bright += pixels[i] > thresholds[i % thresholds.length] ? 1 : 0;
-    }
-    return (double) bright / pixels.length;
   }
 
   /**
@@ -113,6 +141,42 @@ public final class PatchSampler {
       }
     }
     strata = left;
+    if (!left.isEmpty()) {
+      candidates = candidates.stream().filter(c -> kept[c.stratum]).toList();
+    }
+  }
+
+  /**
+   * Makes {@link #like} choose places by content. Call after both samplers have their strata.
+   *
+   * @param other whose patches' contents will be asked for
+   */
+  public void matchTo(PatchSampler other) {
+    matcher = new ContentMatcher(contents(), other.contents());
+  }
+
+  private List<PatchContent> contents() {
+    return candidates.stream().map(Candidate::content).toList();
+  }
+
+  /** Whether {@link #like} can be asked. */
+  public boolean isMatched() {
+    return matcher != null;
+  }
+
+  /**
+   * Patches that show what others show: each with the same share of foreground, and among those
+   * with the same rank of brightness.
+   *
+   * @param wanted content of the other patches
+   * @return as {@link #next}, in the same order
+   */
+  public float[][] like(List<PatchContent> wanted) {
+    float[][] patches = new float[wanted.size()][];
+    for (int i = 0; i < patches.length; i++) {
+      patches[i] = patch(candidates.get(matcher.find(wanted.get(i), random)).place);
+    }
+    return patches;
   }
 
   /**
@@ -152,18 +216,21 @@ public final class PatchSampler {
   public float[][] next(int count) {
     float[][] patches = new float[count][];
     for (int i = 0; i < count; i++) {
-      Place place = strata.isEmpty() ? anywhere() : fromStratum();
-      float[] pixels =
-          Pixels.read(
-              planes.plane(place.plane),
-              place.x - shape.margin,
-              place.y - shape.margin,
-              shape.fullWidth(),
-              shape.fullHeight());
-      map.toUnit(pixels);
-      patches[i] = shape.orient ? oriented(pixels) : pixels;
+      patches[i] = patch(strata.isEmpty() ? anywhere() : fromStratum());
     }
     return patches;
+  }
+
+  private float[] patch(Place place) {
+    float[] pixels =
+        Pixels.read(
+            planes.plane(place.plane),
+            place.x - shape.margin,
+            place.y - shape.margin,
+            shape.fullWidth(),
+            shape.fullHeight());
+    map.toUnit(pixels);
+    return shape.orient ? oriented(pixels) : pixels;
   }
 
   private Place fromStratum() {

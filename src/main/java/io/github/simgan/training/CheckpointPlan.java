@@ -66,7 +66,7 @@ public record CheckpointPlan(Path file, int every, boolean resume) {
     long discriminator = config.discriminator().withChannels(channels).parameters();
     long values =
         refiner * (3 + moments(config.refinerOptimiser()))
-            + discriminator * (2 + moments(config.discriminatorOptimiser()));
+            + discriminator * (3 + moments(config.discriminatorOptimiser()));
     long patch = (long) config.patchWidth() * config.patchHeight() * channels;
     long bytes = Float.BYTES * (values + config.historySize() * patch) + OTHER_BYTES;
     if (bytes > CheckpointFile.MAX_STATE_BYTES) {

@@ -13,6 +13,7 @@ final class Parts {
     state.floats(name + ".parameters", network.parameters());
     state.floats(name + ".updater", network.updater());
     state.longs(name + ".updates", network.updates());
+    state.floats(name + ".normalisation", network.normalisation());
   }
 
   /**
@@ -24,7 +25,8 @@ final class Parts {
     return new NetworkState(
         state.floats(name + ".parameters", now.parameters().length),
         state.floats(name + ".updater", now.updater().length),
-        (int) state.longs(name + ".updates", 1)[0]);
+        (int) state.longs(name + ".updates", 1)[0],
+        state.floats(name + ".normalisation", now.normalisation().length));
   }
 
   static void write(StateWriter state, String name, PatchSampler.Position position) {

@@ -10,10 +10,13 @@ import io.github.simgan.network.Refiner;
 import io.github.simgan.network.SelfRegularisation;
 import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.NoiseField;
+import io.github.simgan.tensor.PatchContent;
 import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.Pixels;
 import io.github.simgan.tensor.SeededRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -55,13 +58,15 @@ final class SimGan implements AutoCloseable {
     this.refiner = new Refiner(config.refiner().withChannels(channels), config.refinerOptimiser());
     this.discriminator =
         new Discriminator(
-            config.discriminator().withChannels(channels), config.discriminatorOptimiser());
+            config.discriminator().withChannels(channels),
+            config.discriminatorOptimiser(),
+            config.adversary().spectral());
     refiner.initialise(config.seed());
     discriminator.initialise(config.seed() + 1);
   }
 
   /** A batch of simulated patches with what R made of them, both without margin. */
-  private record Refined(INDArray simulated, INDArray refined) {}
+  private record Refined(long first, INDArray simulated, INDArray refined) {}
 
   private Refined refine(boolean training) {
     int margin = config.margin();
@@ -70,15 +75,33 @@ final class SimGan implements AutoCloseable {
     float[][] patches = simulated.next(config.batch());
     long first = noisePlane;
     noisePlane += patches.length;
-    if (!exposures.isEmpty()) {
-      for (int i = 0; i < patches.length; i++) {
-        exposures.get(noise.choice(first + i, exposures.size())).apply(patches[i]);
-      }
+    for (int i = 0; i < patches.length; i++) {
+      float[] patch = patches[i];
+      exposure(first + i).ifPresent(e -> e.apply(patch));
     }
     INDArray x = Pixels.tensor(patches, height, width, channels);
     INDArray z = noise(first, width, height);
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
-    return new Refined(inner(x), inner(r));
+    return new Refined(first, inner(x), inner(r));
+  }
+
+  private Optional<Exposure> exposure(long plane) {
+    return exposures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(exposures.get(noise.choice(plane, exposures.size())));
+  }
+
+  /** As many real patches, like the simulated ones in content if they are to be matched. */
+  private float[][] realFor(Refined batch) {
+    if (!real.isMatched()) {
+      return real.next(config.batch());
+    }
+    float[][] patches = patches(batch.simulated);
+    List<PatchContent> contents = new ArrayList<>();
+    for (int i = 0; i < patches.length; i++) {
+      contents.add(simulated.content(patches[i], exposure(batch.first + i)));
+    }
+    return real.like(contents);
   }
 
   private INDArray noise(long first, int width, int height) {
@@ -131,7 +154,8 @@ final class SimGan implements AutoCloseable {
   /** One step of pre-training: R with the self-regularisation alone, before Algorithm 1. */
   void pretrainRefiner() {
     Refined batch = refine(true);
-    SelfRegularisation self = SelfRegularisation.of(batch.refined, batch.simulated, 1);
+    SelfRegularisation self =
+        SelfRegularisation.of(batch.refined, batch.simulated, 1, config.psi());
     guard.check("refiner", self.loss());
     refiner.backward(outer(self.gradient()));
     refiner.update();
@@ -143,9 +167,9 @@ final class SimGan implements AutoCloseable {
     Refined batch = refine(true);
     INDArray logits = discriminator.forward(batch.refined);
     AdversarialLoss adversarial =
-        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REAL, ignored());
+        AdversarialLoss.ofRefiner(logits, config.adversary().rule(), ignored());
     SelfRegularisation self =
-        SelfRegularisation.of(batch.refined, batch.simulated, config.lambda());
+        SelfRegularisation.of(batch.refined, batch.simulated, config.lambda(), config.psi());
     guard.check("refiner", adversarial.loss() + self.loss());
     guard.refined(batch.refined, batch.simulated);
     INDArray gradient = discriminator.backward(adversarial.gradient()).add(self.gradient());
@@ -167,11 +191,11 @@ final class SimGan implements AutoCloseable {
     INDArray images =
         Nd4j.concat(
             0,
-            Pixels.tensor(real.next(config.batch()), height, width, channels),
+            Pixels.tensor(realFor(batch), height, width, channels),
             Pixels.tensor(mixed, height, width, channels));
     INDArray logits = discriminator.forward(images);
     AdversarialLoss loss =
-        AdversarialLoss.of(logits, AdversarialLoss.REAL, AdversarialLoss.REFINED, ignored());
+        AdversarialLoss.ofDiscriminator(logits, config.adversary().rule(), ignored());
     guard.check("discriminator", loss.loss());
     guard.discriminator(loss.loss());
     discriminator.backward(loss.gradient());
@@ -186,7 +210,7 @@ final class SimGan implements AutoCloseable {
    */
   private int ignored() {
     DiscriminatorSpec spec = discriminator.spec();
-    return config.surroundings() ? (spec.halo() + spec.stride() - 1) / spec.stride() : 0;
+    return config.surroundings() ? (spec.layerHalo() + spec.stride() - 1) / spec.stride() : 0;
   }
 
   private static float[][] patches(INDArray batch) {

@@ -5,6 +5,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.Provenance;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.ExposureStatistics;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
@@ -12,6 +13,7 @@ import io.github.simgan.tensor.IntensityStatistics;
 import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.tensor.SeededRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -99,8 +101,11 @@ public final class Training {
     }
     PatchSampler x = sampler(simulated, maps.simulated(), config.margin(), SIMULATED);
     PatchSampler y = sampler(real, maps.real(), 0, REAL);
-    if (config.balanced()) {
-      balance(x, thresholdsX, y, thresholdsY);
+    if (config.pairing() != Pairing.NONE) {
+      balance(x, thresholdsX, maps.exposures(), y, thresholdsY);
+    }
+    if (config.pairing() == Pairing.MATCHED) {
+      y.matchTo(x);
     }
     LearningCurves curves = new LearningCurves(config.steps());
     try (SimGan simGan = new SimGan(config, maps.exposures(), channels, x, y, curves)) {
@@ -131,8 +136,12 @@ public final class Training {
 
   /** Lets both samplers draw from the strata that both sets have. */
   private static void balance(
-      PatchSampler x, double[] thresholdsX, PatchSampler y, double[] thresholdsY) {
-    int[] inX = x.stratify(thresholdsX);
+      PatchSampler x,
+      double[] thresholdsX,
+      List<Exposure> exposures,
+      PatchSampler y,
+      double[] thresholdsY) {
+    int[] inX = x.stratify(thresholdsX, exposures);
     int[] inY = y.stratify(thresholdsY);
     boolean[] kept = new boolean[inX.length];
     for (int i = 0; i < kept.length; i++) {

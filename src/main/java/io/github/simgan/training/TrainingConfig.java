@@ -3,6 +3,7 @@ package io.github.simgan.training;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,6 +23,8 @@ import java.util.Map;
  * @param refinerPretraining steps of R with the self-regularisation alone, before Algorithm 1
  * @param discriminatorPretraining steps of D alone, after those of R
  * @param lambda weight λ of the self-regularisation: mean over pixels against mean over patches
+ * @param psi ψ: in what a refined image is held to its simulated one
+ * @param adversary the game between the two networks
  * @param historySize refined patches that the history buffer holds; 0 for no history
  * @param refinerOptimiser how R's weights change
  * @param discriminatorOptimiser how D's weights change
@@ -31,7 +34,7 @@ import java.util.Map;
  * @param surroundings whether R sees the image around a patch instead of zeros (the paper's)
  * @param exposures whether simulated planes get backgrounds, brightness and noise drawn from the
  *     real planes before R sees them
- * @param balanced whether patches with little, some and much foreground come in equal parts
+ * @param pairing which simulated and which real patches D compares
  * @param orient whether patches are turned and mirrored at random
  * @param seed of all random numbers
  */
@@ -48,6 +51,8 @@ public record TrainingConfig(
     int refinerPretraining,
     int discriminatorPretraining,
     double lambda,
+    SelfRegularisationSpec psi,
+    Adversary adversary,
     int historySize,
     Optimiser refinerOptimiser,
     Optimiser discriminatorOptimiser,
@@ -55,7 +60,7 @@ public record TrainingConfig(
     double averaging,
     boolean surroundings,
     boolean exposures,
-    boolean balanced,
+    Pairing pairing,
     boolean orient,
     long seed) {
 
@@ -95,6 +100,7 @@ public record TrainingConfig(
     require(
         historySize == 0 || historySize >= batch,
         "The history must be 0 or hold at least one batch.");
+    require(psi != null && adversary != null && pairing != null, "A setting is missing.");
     require(decay >= 0 && decay <= 1, "The decay must be 0 to 1.");
     require(averaging >= 0 && averaging < 1, "The averaging must be 0 to below 1.");
   }
@@ -102,8 +108,8 @@ public record TrainingConfig(
   /** Smallest patch in which a cell of D's grid sees image content only. */
   private static int least(DiscriminatorSpec discriminator) {
     int step = discriminator.stride();
-    int margin = (discriminator.halo() + step - 1) / step * step;
-    return margin + discriminator.halo() + 1;
+    int margin = (discriminator.layerHalo() + step - 1) / step * step;
+    return margin + discriminator.layerHalo() + 1;
   }
 
   private static void require(boolean condition, String message) {
@@ -122,16 +128,31 @@ public record TrainingConfig(
     return surroundings ? refiner.halo() : 0;
   }
 
-  /** Every setting by its name here, for the model file. */
+  /**
+   * Every setting by its name here, for the model file; of settings in groups such as {@code
+   * adversary.loss}.
+   */
   public Map<String, String> settings() {
     Map<String, String> all = new LinkedHashMap<>();
-    for (var component : TrainingConfig.class.getRecordComponents()) {
+    put("", this, all);
+    return all;
+  }
+
+  /** Groups of settings are taken apart, so that each has its name; what has a text form stays. */
+  private static void put(String prefix, Record group, Map<String, String> all) {
+    for (var component : group.getClass().getRecordComponents()) {
+      String name = prefix + component.getName();
+      Object value;
       try {
-        all.put(component.getName(), String.valueOf(component.getAccessor().invoke(this)));
+        value = component.getAccessor().invoke(group);
       } catch (ReflectiveOperationException e) {
         throw new IllegalStateException(e);
       }
+      if (value instanceof Record inner && !(value instanceof SelfRegularisationSpec)) {
+        put(name + ".", inner, all);
+      } else {
+        all.put(name, String.valueOf(value));
+      }
     }
-    return all;
   }
 }

@@ -3,6 +3,8 @@ package io.github.simgan.training;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
+import java.util.function.UnaryOperator;
 
 /** Makes a {@link TrainingConfig} from another by changing some settings. */
 public final class TrainingConfigEditor {
@@ -18,6 +20,8 @@ public final class TrainingConfigEditor {
   private int refinerPretraining;
   private int discriminatorPretraining;
   private double lambda;
+  private SelfRegularisationSpec psi;
+  private Adversary adversary;
   private int historySize;
   private Optimiser refinerOptimiser;
   private Optimiser discriminatorOptimiser;
@@ -25,7 +29,7 @@ public final class TrainingConfigEditor {
   private double averaging;
   private boolean surroundings;
   private boolean exposures;
-  private boolean balanced;
+  private Pairing pairing;
   private boolean orient;
   private long seed;
 
@@ -42,6 +46,8 @@ public final class TrainingConfigEditor {
     this.refinerPretraining = c.refinerPretraining();
     this.discriminatorPretraining = c.discriminatorPretraining();
     this.lambda = c.lambda();
+    this.psi = c.psi();
+    this.adversary = c.adversary();
     this.historySize = c.historySize();
     this.refinerOptimiser = c.refinerOptimiser();
     this.discriminatorOptimiser = c.discriminatorOptimiser();
@@ -49,7 +55,7 @@ public final class TrainingConfigEditor {
     this.averaging = c.averaging();
     this.surroundings = c.surroundings();
     this.exposures = c.exposures();
-    this.balanced = c.balanced();
+    this.pairing = c.pairing();
     this.orient = c.orient();
     this.seed = c.seed();
   }
@@ -64,6 +70,11 @@ public final class TrainingConfigEditor {
   public TrainingConfigEditor discriminator(DiscriminatorSpec value) {
     this.discriminator = value;
     return this;
+  }
+
+  /** See {@link TrainingConfig#discriminator()}. */
+  public TrainingConfigEditor discriminator(UnaryOperator<DiscriminatorSpec> change) {
+    return discriminator(change.apply(discriminator));
   }
 
   /** See {@link TrainingConfig#patchWidth()}. */
@@ -120,6 +131,23 @@ public final class TrainingConfigEditor {
     return this;
   }
 
+  /** See {@link TrainingConfig#psi()}. */
+  public TrainingConfigEditor psi(SelfRegularisationSpec value) {
+    this.psi = value;
+    return this;
+  }
+
+  /** See {@link TrainingConfig#adversary()}. */
+  public TrainingConfigEditor adversary(Adversary value) {
+    this.adversary = value;
+    return this;
+  }
+
+  /** See {@link TrainingConfig#adversary()}. */
+  public TrainingConfigEditor adversary(UnaryOperator<Adversary> change) {
+    return adversary(change.apply(adversary));
+  }
+
   /** See {@link TrainingConfig#historySize()}. */
   public TrainingConfigEditor historySize(int value) {
     this.historySize = value;
@@ -136,6 +164,21 @@ public final class TrainingConfigEditor {
   public TrainingConfigEditor discriminatorOptimiser(Optimiser value) {
     this.discriminatorOptimiser = value;
     return this;
+  }
+
+  /** See {@link TrainingConfig#refinerOptimiser()}. */
+  public TrainingConfigEditor refinerOptimiser(UnaryOperator<Optimiser> change) {
+    return refinerOptimiser(change.apply(refinerOptimiser));
+  }
+
+  /** See {@link TrainingConfig#discriminatorOptimiser()}. */
+  public TrainingConfigEditor discriminatorOptimiser(UnaryOperator<Optimiser> change) {
+    return discriminatorOptimiser(change.apply(discriminatorOptimiser));
+  }
+
+  /** Changes both optimisers. */
+  public TrainingConfigEditor optimisers(UnaryOperator<Optimiser> change) {
+    return refinerOptimiser(change).discriminatorOptimiser(change);
   }
 
   /** See {@link TrainingConfig#decay()}. */
@@ -162,9 +205,9 @@ public final class TrainingConfigEditor {
     return this;
   }
 
-  /** See {@link TrainingConfig#balanced()}. */
-  public TrainingConfigEditor balanced(boolean value) {
-    this.balanced = value;
+  /** See {@link TrainingConfig#pairing()}. */
+  public TrainingConfigEditor pairing(Pairing value) {
+    this.pairing = value;
     return this;
   }
 
@@ -199,6 +242,8 @@ public final class TrainingConfigEditor {
         refinerPretraining,
         discriminatorPretraining,
         lambda,
+        psi,
+        adversary,
         historySize,
         refinerOptimiser,
         discriminatorOptimiser,
@@ -206,7 +251,7 @@ public final class TrainingConfigEditor {
         averaging,
         surroundings,
         exposures,
-        balanced,
+        pairing,
         orient,
         seed);
   }

@@ -159,6 +159,11 @@ class BadInputTest {
         "train --simulated a --real b --model c.zip --patch 42",
         "train --simulated a --real b --model c.zip --patch 2x2",
         "train --simulated a --real b --model c.zip --lambda -1",
+        "train --simulated a --real b --model c.zip --psi edges",
+        "train --simulated a --real b --model c.zip --steps 1 --steps 1",
+        "train --simulated a --real b --model c.zip --loss wasserstein",
+        "train --simulated a --real b --model c.zip --refiner-rate 0",
+        "train --simulated a --real b --model c.zip --history 3",
         "train --simulated a --real b --model c.zip --preset cells",
         "train --simulated a --real b --model c.zip --threads 0",
         "train --simulated a --real b --model c.zip --frob 1",
@@ -169,7 +174,13 @@ class BadInputTest {
         "info",
         "demo --steps 0",
         "demo --samples no-such-folder",
-        "samples"
+        "samples",
+        "virtual-microscope",
+        "virtual-microscope --output no/such/folder",
+        "virtual-microscope --output no-such-folder --fields 0",
+        "virtual-microscope --output no-such-folder --fields 10000",
+        "virtual-microscope --output no-such-folder --size 64",
+        "virtual-microscope --output no-such-folder --size 0x64"
       })
   void options(String line) {
     assertRefused("", line.isEmpty() ? new Object[0] : (Object[]) line.split(" "));

@@ -115,6 +115,8 @@ class BadInputTest {
       {"lambda", "0,5", "\"lambda\""},
       {"lambda", "1e9", "ambda"},
       {"seed", "x", "\"seed\""},
+      {"options", "loss=frob", "hinge"},
+      {"options", "frob", "no option"},
       {"threads", "0", "\"threads\""},
       {"log", folder + "/log.txt", "*.csv"},
     };
@@ -127,5 +129,20 @@ class BadInputTest {
       assertRefused((String) row[2], TrainCommand.class, inputs.toArray());
     }
     assertFalse(Files.exists(Path.of(out)));
+  }
+
+  @Test
+  void valuesOfTheTuringTest() throws IOException {
+    assertRefused("There are no windows here", TuringCommand.class);
+    String table = folder.resolve("turing.csv").toString();
+    assertRefused("does not exist", TuringCommand.class, "answers", table);
+    Files.writeString(Path.of(table), "card,truth,answer\na,real,real\nb,real,dunno\n");
+    assertRefused("line 3: the answer must be", TuringCommand.class, "answers", table);
+    Files.writeString(Path.of(table), "card,answer\na,real\n");
+    assertRefused("give the key", TuringCommand.class, "answers", table);
+    String none = folder + "/none.csv";
+    assertRefused("does not exist", TuringCommand.class, "answers", table, "key", none);
+    Files.writeString(Path.of(table), "card,truth,answer\na,real,\n");
+    assertRefused("has no answers yet", TuringCommand.class, "answers", table);
   }
 }

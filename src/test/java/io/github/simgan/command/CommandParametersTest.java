@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import io.github.simgan.evaluate.TuringDeck;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.training.Preset;
@@ -31,7 +32,8 @@ public class CommandParametersTest {
           TrainCommand.class,
           RefineCommand.class,
           RealismMapCommand.class,
-          SimulateNucleiCommand.class);
+          SimulateNucleiCommand.class,
+          TuringCommand.class);
 
   private static CommandRun host;
   private static Module module;
@@ -89,6 +91,7 @@ public class CommandParametersTest {
     assertChoices(TrainCommand.class, "preset", Preset.values());
     assertChoices(RefineCommand.class, "scale", ImageRefiner.Scale.values());
     assertChoices(RealismMapCommand.class, "kind", RealismMapper.Kind.values());
+    assertChoices(TuringCommand.class, "levels", TuringDeck.Levels.values());
   }
 
   private static void assertChoices(
@@ -110,6 +113,14 @@ public class CommandParametersTest {
     assertEquals(
         ImageRefiner.DEFAULT_BLOCK,
         host.info(RealismMapCommand.class).createModule().getInput("block"));
+    Module turing = host.info(TuringCommand.class).createModule();
+    assertEquals(
+        TuringDeck.Settings.defaults(),
+        new TuringDeck.Settings(
+            (int) turing.getInput("cards"),
+            (int) turing.getInput("size"),
+            Arguments.choice("levels", (String) turing.getInput("levels"), TuringDeck.Levels.class),
+            (long) turing.getInput("seed")));
     Module train = host.info(TrainCommand.class).createModule();
     for (Preset preset : Preset.values()) {
       TrainingOptions options =
@@ -119,7 +130,8 @@ public class CommandParametersTest {
               (String) train.getInput("patch"),
               (String) train.getInput("batch"),
               (String) train.getInput("lambda"),
-              (String) train.getInput("seed"));
+              (String) train.getInput("seed"),
+              (String) train.getInput("options"));
       assertEquals(preset.config(), options.config());
     }
   }

@@ -64,6 +64,7 @@ class MacroTest {
     jobs.addAll(List.of(macro("Refine"), files(input, "not.tif") + ",scale=both"));
     jobs.addAll(List.of(script("wrong title", wrongTitle()), ""));
     jobs.addAll(List.of(script("active image", activeImage()), ""));
+    jobs.addAll(List.of(macro("Turing_Score"), "answers=" + answers() + ",key=" + key()));
     run(jobs);
   }
 
@@ -78,24 +79,42 @@ class MacroTest {
   /** A command that fails on line 3. */
   private static String wrongTitle() {
     return """
-        newImage("a", "16-bit black", 64, 64, 1);
-        // no such image:
-        run("Refine with SimGAN...", "image=[no such] model=[%s]");
-        File.saveString("went on", "%s");
-        """
+    newImage("a", "16-bit black", 64, 64, 1);
+    // no such image:
+    run("Refine with SimGAN...", "image=[no such] model=[%s]");
+    File.saveString("went on", "%s");
+    """
         .formatted(model, folder.resolve("went-on.txt"));
   }
 
   /** A call with nothing but the model. */
   private static String activeImage() {
     return """
-        setBatchMode(true);
-        open("%s");
-        run("Refine with SimGAN...", "model=[%s]");
-        selectImage("cells (refined)");
-        saveAs("Tiff", "%s");
-        """
+    setBatchMode(true);
+    open("%s");
+    run("Refine with SimGAN...", "model=[%s]");
+    selectImage("cells (refined)");
+    saveAs("Tiff", "%s");
+    """
         .formatted(input, model, folder.resolve("active.tif"));
+  }
+
+  /** The first five cards are taken for real, of which only one is; all others are judged right. */
+  private static Path answers() throws IOException {
+    StringBuilder table = new StringBuilder("card,answer\n");
+    for (int i = 0; i < 20; i++) {
+      table.append("card").append(i).append(i < 5 || i % 2 == 0 ? ",real\n" : ",refined\n");
+    }
+    return Files.writeString(folder.resolve("my answers.csv"), table);
+  }
+
+  private static Path key() throws IOException {
+    StringBuilder table = new StringBuilder("card,truth\n");
+    for (int i = 0; i < 20; i++) {
+      boolean real = i < 5 ? i == 1 : i % 2 == 0;
+      table.append("card").append(i).append(real ? ",real\n" : ",refined\n");
+    }
+    return Files.writeString(folder.resolve("key.csv"), table);
   }
 
   private static String script(String name, String text) throws IOException {
@@ -149,7 +168,8 @@ class MacroTest {
               TrainCommand.class,
               RefineCommand.class,
               RealismMapCommand.class,
-              SimulateNucleiCommand.class)) {
+              SimulateNucleiCommand.class,
+              TuringCommand.class)) {
         config.append(
             String.format(
                 "Plugins>SimGAN, \"%s\", %s(\"%s\")%n",
@@ -218,7 +238,7 @@ class MacroTest {
 
   @Test
   void macrosThatWorkEndWithoutAMessage() {
-    for (int i : new int[] {0, 1, 2, 3, 6}) {
+    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8}) {
       assertEquals("", notes.get(i), log);
     }
   }
@@ -239,6 +259,15 @@ class MacroTest {
   @Test
   void keysLeftOutMeanTheActiveImageAndTheDefaults() {
     Fixture.assertSamePixels(refined(Fixture.model()).imagePlus(), open("active.tif"));
+  }
+
+  @Test
+  void turingScorePrintsTableAndPValues() {
+    assertTrue(log.matches("(?s).*really real +8 +0\\R.*really refined +4 +8\\R.*"), log);
+    assertTrue(log.contains("16 of 20 right (80.0 %; 95 % interval 56.3 to 94.3 %)"), log);
+    assertTrue(log.contains("one-sided p = 0.006 "), log);
+    assertTrue(log.contains("The judges told them apart better than by guessing."), log);
+    assertTrue(log.contains("Scored " + folder + "/my answers.csv"), log);
   }
 
   @Test

@@ -34,6 +34,10 @@ class ModelFileTest {
               TestModels.random(RefinerSpec.hand(channels), DiscriminatorSpec.hand(channels), 2),
               TestModels.random(
                   RefinerSpec.microscopy(channels), DiscriminatorSpec.microscopy(channels), 3),
+              TestModels.random(
+                  RefinerSpec.microscopy(channels),
+                  DiscriminatorSpec.microscopy(channels).withLocalMean().withAttention(),
+                  4),
               TestModels.tiny())) {
         Path file = folder.resolve("model.zip");
         ModelFile.write(model, file);

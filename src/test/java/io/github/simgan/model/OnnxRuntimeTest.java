@@ -55,6 +55,8 @@ class OnnxRuntimeTest {
       compareDiscriminator(DiscriminatorSpec.hand(channels), count, height, width);
     }
     compareDiscriminator(DiscriminatorSpec.microscopy(1), 1, height, width);
+    compareDiscriminator(DiscriminatorSpec.microscopy(3).withLocalMean(), 1, height, width);
+    compareDiscriminator(DiscriminatorSpec.microscopy(1).withAttention(), count, height, width);
   }
 
   @Test

@@ -154,8 +154,15 @@ class StrangersFilesTest extends Refusals {
         "\"type\": \"max_pool\" | \"type\": \"java.lang.Runtime\" | is unknown",
         "\"filters\": 4 | \"filters\": 0 | filters must be",
         "\"relu\": true | \"relu\": 1 | true or false",
+        "\"type\": \"max_pool\" | \"type\": \"attention\", \"keys\": 0, \"values\": 1 | keys and"
+            + " values",
+        "\"type\": \"max_pool\" | \"type\": \"attention\", \"keys\": 1 |"
+            + " 'discriminator.stages[1].values'",
+        "\"discriminator\": \\{ | \"discriminator\": { \"mean_window\": 4, | local mean must be",
+        "\"discriminator\": \\{ | \"discriminator\": { \"mean_window\": 5, | not",
         "\"stages\": \\[ | \"stages\": 1, \"x\": [ | is not a list",
-        "\"stages\": \\[ | \"stages\": [1, | 'discriminator.stages[0]' in simgan.json is not an object",
+        "\"stages\": \\[ | \"stages\": [1, | 'discriminator.stages[0]' in simgan.json is not an"
+            + " object",
         "\"low\": 0.1 | \"low\": \"NaN\" | is empty",
         "\"low\": 0.1 | \"low\": NaN | no JSON",
         "\"low\": 0.1 | \"low\": 1e999 | is empty",

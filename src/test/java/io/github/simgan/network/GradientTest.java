@@ -3,6 +3,7 @@ package io.github.simgan.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -48,6 +49,20 @@ class GradientTest {
             List.of(
                 new DiscriminatorSpec.Convolution(5, 3, 3, true),
                 new DiscriminatorSpec.MaxPool(3, 2),
+                new DiscriminatorSpec.Convolution(1, 1, 2, false))),
+        new DiscriminatorSpec(
+            2,
+            List.of(
+                new DiscriminatorSpec.Convolution(3, 2, 4, true),
+                new DiscriminatorSpec.Convolution(1, 1, 2, false)),
+            7),
+        new DiscriminatorSpec(
+            1,
+            List.of(
+                new DiscriminatorSpec.Convolution(3, 2, 4, true),
+                new DiscriminatorSpec.Attention(3, 2),
+                new DiscriminatorSpec.Convolution(3, 1, 5, true),
+                new DiscriminatorSpec.Attention(1, 1),
                 new DiscriminatorSpec.Convolution(1, 1, 2, false))));
   }
 
@@ -106,6 +121,37 @@ class GradientTest {
           1e-2,
           1e-3);
     }
+  }
+
+  @Test
+  void segmentersWeights() {
+    Nd4j.getRandom().setSeed(14);
+    try (TaskNetwork network =
+        TaskNetwork.segmenter(2, 3, 2, Optimiser.sgd(0.1), 5, DataType.DOUBLE)) {
+      randomise(network.graph());
+      INDArray x = random(2, 12, 8, 2);
+      INDArray logits = network.forward(x);
+      assertEquals(List.of(2L, 12L, 8L, 3L), Arrays.stream(logits.shape()).boxed().toList());
+      INDArray direction = random(logits.shape());
+      network.backward(direction.dup());
+      assertMatchesDifferences(
+          network.graph().params(),
+          network.graph().getFlattenedGradients().dup(),
+          () -> network.forward(x).mul(direction).sumNumber().doubleValue());
+    }
+  }
+
+  @Test
+  void classLoss() {
+    Nd4j.getRandom().setSeed(15);
+    INDArray logits = Nd4j.randn(DataType.FLOAT, 2, 1, 3, 4).muli(2);
+    int[] targets = {0, ClassLoss.IGNORED, 3, 1, 2, ClassLoss.IGNORED};
+    assertMatchesDifferences(
+        logits,
+        ClassLoss.of(logits, targets).gradient(),
+        () -> ClassLoss.of(logits, targets).loss(),
+        1e-2,
+        1e-3);
   }
 
   @Test

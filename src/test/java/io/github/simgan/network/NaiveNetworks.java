@@ -1,5 +1,6 @@
 package io.github.simgan.network;
 
+import io.github.simgan.network.DiscriminatorSpec.Attention;
 import io.github.simgan.network.DiscriminatorSpec.Convolution;
 import io.github.simgan.network.DiscriminatorSpec.Stage;
 import java.util.Iterator;
@@ -115,6 +116,57 @@ public final class NaiveNetworks {
     return out;
   }
 
+  /** The mean over a square centred on every pixel, of what lies in the image. */
+  public static Images mean(Images in, int window) {
+    Images out = new Images(in.count, in.channels, in.height, in.width);
+    for (int n = 0; n < out.count; n++) {
+      for (int c = 0; c < out.channels; c++) {
+        for (int y = 0; y < out.height; y++) {
+          for (int x = 0; x < out.width; x++) {
+            double sum = 0;
+            int count = 0;
+            for (int iy = y - window / 2; iy <= y + window / 2; iy++) {
+              for (int ix = x - window / 2; ix <= x + window / 2; ix++) {
+                if (in.holds(iy, ix)) {
+                  sum += in.get(n, c, iy, ix);
+                  count++;
+                }
+              }
+            }
+            out.values[out.index(n, c, y, x)] = sum / count;
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  /** At every position the values of all, weighted by softmax of query times keys. */
+  public static Images attention(Images q, Images k, Images v) {
+    Images out = new Images(v.count, v.channels, v.height, v.width);
+    int positions = v.height * v.width;
+    for (int n = 0; n < v.count; n++) {
+      for (int p = 0; p < positions; p++) {
+        double[] weights = new double[positions];
+        double sum = 0;
+        for (int j = 0; j < positions; j++) {
+          double score = 0;
+          for (int c = 0; c < q.channels; c++) {
+            score += q.values[q.index(n, c, 0, p)] * k.values[k.index(n, c, 0, j)];
+          }
+          weights[j] = Math.exp(score);
+          sum += weights[j];
+        }
+        for (int j = 0; j < positions; j++) {
+          for (int c = 0; c < v.channels; c++) {
+            out.values[out.index(n, c, 0, p)] += weights[j] / sum * v.values[v.index(n, c, 0, j)];
+          }
+        }
+      }
+    }
+    return out;
+  }
+
   private static Images reduced(Images in, int channels, int stride) {
     return new Images(
         in.count, channels, (in.height - 1) / stride + 1, (in.width - 1) / stride + 1);
@@ -176,11 +228,17 @@ public final class NaiveNetworks {
   public static Images logits(
       DiscriminatorSpec spec, List<ConvolutionWeights> weights, Images images) {
     Iterator<ConvolutionWeights> next = weights.iterator();
-    Images x = images;
+    int window = spec.meanWindow();
+    Images x = window == 0 ? images : concatenate(images, mean(images, window));
     for (Stage stage : spec.stages()) {
       if (stage instanceof Convolution c) {
         x = convolution(x, next.next(), c.stride());
         x = c.relu() ? relu(x) : x;
+      } else if (stage instanceof Attention) {
+        Images q = convolution(x, next.next(), 1);
+        Images k = convolution(x, next.next(), 1);
+        Images v = convolution(x, next.next(), 1);
+        x = add(x, convolution(attention(q, k, v), next.next(), 1));
       } else {
         x = maxPool(x, stage.kernel(), stage.stride());
       }

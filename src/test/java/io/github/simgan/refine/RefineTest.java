@@ -123,6 +123,45 @@ class RefineTest {
     }
   }
 
+  /** What D is told about the surroundings does not depend on the tile either. */
+  @Test
+  void conditionedMapsTile() {
+    SimGanModel model =
+        model(RefinerSpec.microscopy(2), DiscriminatorSpec.microscopy(2).withLocalMean());
+    ArrayImg<UnsignedShortType, ShortArray> source = image(109, 83, 2);
+    float[] map = realism(model, source, 4096);
+    for (int block : new int[] {16, 37, 64}) {
+      assertArrayEquals(map, realism(model, source, block), 1e-6f, "blocks of " + block);
+    }
+  }
+
+  @Test
+  void attentionHasNoMap() {
+    SimGanModel model =
+        model(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1).withAttention());
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> realism(model, image(64, 64, 1), 64));
+    assertTrue(e.getMessage().contains("self-attention"), e.getMessage());
+  }
+
+  /** A bright object beyond the layers' reach, within the mean's, changes the verdict. */
+  @Test
+  void conditionedVerdictsDependOnTheSurroundings() {
+    DiscriminatorSpec plain = DiscriminatorSpec.microscopy(1);
+    for (DiscriminatorSpec spec : List.of(plain, plain.withLocalMean())) {
+      SimGanModel model = model(RefinerSpec.microscopy(1), spec);
+      ArrayImg<UnsignedShortType, ShortArray> source = image(100, 100, 1);
+      float before = realism(model, source, 4096)[48 * 100 + 48];
+      for (int y = 0; y < 100; y++) {
+        var access = source.randomAccess();
+        access.setPosition(new int[] {48 + plain.halo() + 4, y, 0});
+        access.get().set(65_535);
+      }
+      float after = realism(model, source, 4096)[48 * 100 + 48];
+      assertEquals(spec.meanWindow() > 0, before != after);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"GAZE", "HAND"})
   void thePapersNetworksTileToo(String preset) {
