@@ -2,6 +2,7 @@ package io.github.simgan;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,6 +12,11 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes a file in one go: whatever happens, its name shows either what was there before or all of
@@ -29,6 +35,9 @@ public final class AtomicFile {
      */
     void writeTo(Path temporary) throws IOException;
   }
+
+  /** Parts that this process is writing. */
+  private static final Set<Path> UNDER_WAY = ConcurrentHashMap.newKeySet();
 
   private AtomicFile() {}
 
@@ -52,6 +61,7 @@ public final class AtomicFile {
         out.getFD().sync();
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+      UNDER_WAY.remove(part);
       part = null;
       syncFolder(target.getParent());
     } catch (IOException | ReadOnlyFileSystemException e) {
@@ -59,6 +69,41 @@ public final class AtomicFile {
     } finally {
       delete(part);
     }
+  }
+
+  /**
+   * Removes what processes that were killed while they wrote a file have left beside it. Parts of
+   * processes that are alive stay.
+   *
+   * @param file that is about to be written; it stays as it is
+   */
+  public static void removeLeftovers(Path file) {
+    Path name = file.toAbsolutePath().getFileName();
+    Path folder = file.toAbsolutePath().getParent();
+    if (name == null || folder == null) {
+      return;
+    }
+    Pattern part =
+        Pattern.compile("\\." + Pattern.quote(name.toString()) + "\\.(\\d{1,18})-\\d+\\.part");
+    try (Stream<Path> siblings = Files.list(folder)) {
+      for (Path sibling : siblings.toList()) {
+        Matcher matcher = part.matcher(sibling.getFileName().toString());
+        if (matcher.matches() && isLeft(sibling, Long.parseLong(matcher.group(1)))) {
+          delete(sibling);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // Then they stay. Writing will tell what is wrong with the folder.
+    }
+  }
+
+  /**
+   * Whether nobody writes a part any more. In a container a new process often has an old number.
+   */
+  private static boolean isLeft(Path part, long process) {
+    return process == ProcessHandle.current().pid()
+        ? !UNDER_WAY.contains(part)
+        : ProcessHandle.of(process).filter(ProcessHandle::isAlive).isEmpty();
   }
 
   /** Where to write: the file itself, or what a link points to. */
@@ -92,7 +137,9 @@ public final class AtomicFile {
     for (int i = 0; ; i++) {
       String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + i;
       try {
-        return Files.createFile(target.resolveSibling(name + ".part"));
+        Path part = Files.createFile(target.resolveSibling(name + ".part"));
+        UNDER_WAY.add(part);
+        return part;
       } catch (FileAlreadyExistsException e) {
         if (i == 100) {
           throw e;
@@ -112,10 +159,11 @@ public final class AtomicFile {
 
   private static void delete(Path part) {
     if (part != null) {
+      UNDER_WAY.remove(part);
       try {
         Files.deleteIfExists(part);
       } catch (IOException e) {
-        // Reported already: this is only reached on the way out of a failure.
+        // The way out of a failure that is reported already, or something that harms nobody.
       }
     }
   }

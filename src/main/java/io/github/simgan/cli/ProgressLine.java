@@ -24,7 +24,8 @@ final class ProgressLine implements Progress, TrainingListener, AutoCloseable {
   private final LongSupplier clock;
   private final Supplier<Wish> wish;
   private final BooleanSupplier cancelled;
-  private final long start;
+  private long start;
+  private double startFraction;
   private long last;
   private boolean shown;
   private String losses = "";
@@ -94,7 +95,7 @@ final class ProgressLine implements Progress, TrainingListener, AutoCloseable {
             "%3.0f %% %s%s%s",
             100 * fraction,
             message,
-            left(fraction, now - start),
+            left((fraction - startFraction) / (1 - startFraction), now - start),
             losses);
     if (terminal) {
       err.print(CLEAR + line);
@@ -105,6 +106,7 @@ final class ProgressLine implements Progress, TrainingListener, AutoCloseable {
     }
   }
 
+  /** The time left after a share of what there was to do. */
   private static String left(double fraction, long elapsed) {
     if (fraction <= 0.01) {
       return "";
@@ -134,6 +136,18 @@ final class ProgressLine implements Progress, TrainingListener, AutoCloseable {
             p.refinerLoss(),
             p.selfRegularisation(),
             p.discriminatorLoss());
+  }
+
+  @Override
+  public void resumed(double fraction) {
+    start = clock.getAsLong();
+    startFraction = fraction;
+  }
+
+  @Override
+  public void note(String sentence) {
+    clear();
+    err.println(Failures.oneLine(sentence));
   }
 
   @Override

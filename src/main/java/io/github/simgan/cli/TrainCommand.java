@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
     name = "train",
     description = {
       "Trains a model on simulated and real images; no image needs a partner in the other set.",
-      "Ctrl-C ends the training now and keeps the model; a second Ctrl-C throws it away.",
+      "Ctrl-C ends the training now and keeps the model; a second Ctrl-C throws it away. After"
+          + " either, and after a crash, --resume goes on as if nothing had happened.",
       "PATH is a TIFF, PNG or JPEG file, a TIFF stack, or a folder of such files."
     },
     sortOptions = false)
@@ -65,6 +66,7 @@ final class TrainCommand implements Runnable {
   private Preset preset;
 
   @Mixin private ThreadsOption threads;
+  @Mixin private CheckpointOptions checkpoints;
 
   @Option(
       names = "--log",
@@ -75,12 +77,18 @@ final class TrainCommand implements Runnable {
   @Override
   public void run() {
     threads.check();
+    checkpoints.check();
     TrainingConfig config = config();
     try (Interrupts interrupts = new Interrupts(2);
         ProgressLine progress = ProgressLine.finishable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
       SimGanModel trained =
-          TrainFiles.train(simulated, real, model, Optional.ofNullable(log), config, progress);
+          TrainFiles.train(
+              simulated,
+              real,
+              checkpoints.results(model, Optional.ofNullable(log)),
+              config,
+              progress);
       progress.clear();
       spec.commandLine()
           .getOut()

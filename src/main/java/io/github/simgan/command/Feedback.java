@@ -18,7 +18,8 @@ final class Feedback implements Progress, AutoCloseable {
   private final StatusService status;
   private final Task task;
   private final BooleanSupplier commandCancelled;
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
+  private double startFraction;
   private long shown = start - INTERVAL;
 
   Feedback(
@@ -40,10 +41,17 @@ final class Feedback implements Progress, AutoCloseable {
     }
     shown = now;
     int value = (int) Math.round(fraction * SCALE);
-    String text = message + TimeLeft.words(fraction, now - start);
+    String text =
+        message + TimeLeft.words((fraction - startFraction) / (1 - startFraction), now - start);
     task.setProgressValue(value);
     task.setStatusMessage(text);
     status.showStatus(value, SCALE, text);
+  }
+
+  /** A part of the work was done before: the time left is guessed from what is done from now on. */
+  void resumed(double fraction) {
+    start = System.nanoTime();
+    startFraction = fraction;
   }
 
   @Override

@@ -1,13 +1,12 @@
 package io.github.simgan.command;
 
 import ij.ImagePlus;
-import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.network.Backend;
 import io.github.simgan.tensor.PlaneSet;
-import io.github.simgan.training.Training;
+import io.github.simgan.training.CheckpointPlan;
 import io.github.simgan.training.TrainingConfig;
-import io.github.simgan.workflow.CurvesCsv;
+import io.github.simgan.workflow.TrainFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.scijava.ItemIO;
@@ -151,6 +150,16 @@ public final class TrainCommand extends SimGanCommand {
               + " Escape throws it away. Cancelling the task always throws it away")
   private boolean keep = true;
 
+  @Parameter(
+      label = "Resume",
+      persist = false,
+      required = false,
+      description =
+          "Go on from the checkpoint beside the model (model.checkpoint.zip for model.zip), if"
+              + " there is one, as if the training had never stopped; images and settings must be"
+              + " the same")
+  private boolean resume = false;
+
   @Parameter(type = ItemIO.OUTPUT, label = CurvesPlot.TITLE)
   private ImagePlus curves;
 
@@ -173,12 +182,18 @@ public final class TrainCommand extends SimGanCommand {
     int before = Backend.threads();
     count.ifPresent(n -> Backend.setThreads(n.intValue()));
     try {
-      trained = Training.train(x, y, config, new TrainingFeedback(feedback, keep, config));
+      CheckpointPlan checkpoints =
+          new CheckpointPlan(CheckpointPlan.beside(file), CheckpointPlan.DEFAULT_EVERY, resume);
+      trained =
+          TrainFiles.train(
+              x,
+              y,
+              new TrainFiles.Results(file, table, checkpoints, false),
+              config,
+              new TrainingFeedback(feedback, keep, config));
     } finally {
       Backend.setThreads(before);
     }
-    ModelFile.write(trained, file);
-    table.ifPresent(t -> CurvesCsv.write(trained.provenance().curves(), t));
     curves = CurvesPlot.of(trained.provenance().curves(), config.adversary().loss().guessing());
     Display.show(curves);
     return "Trained " + trained.provenance().steps() + " steps: " + file.getFileName();

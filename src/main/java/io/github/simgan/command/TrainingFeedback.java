@@ -1,5 +1,6 @@
 package io.github.simgan.command;
 
+import ij.IJ;
 import io.github.simgan.training.TrainingConfig;
 import io.github.simgan.training.TrainingListener;
 
@@ -30,6 +31,16 @@ final class TrainingFeedback implements TrainingListener {
   public void progress(double fraction, String message) {
     trained = fraction > pretraining;
     feedback.update(fraction, message);
+  }
+
+  @Override
+  public void resumed(double fraction) {
+    feedback.resumed(fraction);
+  }
+
+  @Override
+  public void note(String sentence) {
+    IJ.log(TrainCommand.TITLE + ": " + sentence);
   }
 
   @Override

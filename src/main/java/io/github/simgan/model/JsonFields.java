@@ -12,14 +12,17 @@ import java.util.Map;
 final class JsonFields {
   private final Map<String, Object> fields;
   private final String path;
+  private final String file;
 
-  private JsonFields(Map<String, Object> fields, String path) {
+  private JsonFields(Map<String, Object> fields, String path, String file) {
     this.fields = fields;
     this.path = path;
+    this.file = file;
   }
 
-  static JsonFields of(Map<String, Object> root) {
-    return new JsonFields(root, "");
+  /** The fields of a file's only object; {@code file} is its name, for messages. */
+  static JsonFields of(Map<String, Object> root, String file) {
+    return new JsonFields(root, "", file);
   }
 
   boolean has(String name) {
@@ -105,16 +108,16 @@ final class JsonFields {
     throw wrong(path + name, "a list");
   }
 
-  private static JsonFields asObject(Object value, String path) {
+  private JsonFields asObject(Object value, String path) {
     if (value instanceof Map<?, ?>) {
       @SuppressWarnings("unchecked") // Json makes no other maps
       Map<String, Object> map = (Map<String, Object>) value;
-      return new JsonFields(map, path + ".");
+      return new JsonFields(map, path + ".", file);
     }
     throw wrong(path, "an object");
   }
 
-  private static int asInteger(Object value, String path) {
+  private int asInteger(Object value, String path) {
     long number = asLong(value, path);
     if (number != (int) number) {
       throw wrong(path, "a 32-bit whole number");
@@ -122,7 +125,7 @@ final class JsonFields {
     return (int) number;
   }
 
-  private static long asLong(Object value, String path) {
+  private long asLong(Object value, String path) {
     if (value instanceof Json.Literal number) {
       try {
         return Long.parseLong(number.literal());
@@ -133,7 +136,7 @@ final class JsonFields {
     throw wrong(path, "a whole number");
   }
 
-  private static double asNumber(Object value, String path) {
+  private double asNumber(Object value, String path) {
     if (value instanceof Json.Literal number) {
       return Double.parseDouble(number.literal());
     }
@@ -145,7 +148,7 @@ final class JsonFields {
     };
   }
 
-  private static ModelDefect wrong(String path, String expected) {
-    return new ModelDefect(ModelDefect.quote(path) + " in simgan.json is not " + expected);
+  private ModelDefect wrong(String path, String expected) {
+    return new ModelDefect(ModelDefect.quote(path) + " in " + file + " is not " + expected);
   }
 }

@@ -66,7 +66,7 @@ public final class ModelFile {
    * @throws IllegalArgumentException if the model is one that {@link #read} would refuse
    */
   public static void write(SimGanModel model, Path file) {
-    Map<String, byte[]> contents = contents(model);
+    List<ModelZip.Content> contents = contents(model);
     AtomicFile.write(
         file,
         temporary -> {
@@ -77,7 +77,8 @@ public final class ModelFile {
         });
   }
 
-  private static Map<String, byte[]> contents(SimGanModel model) {
+  /** The entries of a model's file. */
+  static List<ModelZip.Content> contents(SimGanModel model) {
     requireFinite(model.refinerWeights());
     requireFinite(model.discriminatorWeights());
     byte[] refiner = RefinerOnnx.write(model.refiner(), model.refinerWeights());
@@ -94,13 +95,12 @@ public final class ModelFile {
             Sha256.of(discriminator),
             SETTINGS,
             Sha256.of(settings));
-    Map<String, byte[]> contents = new LinkedHashMap<>();
-    contents.put(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes)));
-    contents.put(README, utf8(ModelDescription.readme(model)));
-    contents.put(SETTINGS, settings);
-    contents.put(REFINER, refiner);
-    contents.put(DISCRIMINATOR, discriminator);
-    return contents;
+    return List.of(
+        ModelZip.Content.of(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes))),
+        ModelZip.Content.of(README, utf8(ModelDescription.readme(model))),
+        ModelZip.Content.of(SETTINGS, settings),
+        ModelZip.Content.of(REFINER, refiner),
+        ModelZip.Content.of(DISCRIMINATOR, discriminator));
   }
 
   private static Map<String, Object> settings(
@@ -158,7 +158,7 @@ public final class ModelFile {
    * @throws InvalidInputException if it is not a model that this version can read
    */
   public static SimGanModel read(Path file) {
-    requireFile(file);
+    requireFile("model", file);
     try (ModelZip zip = ModelZip.open(file)) {
       return read(zip);
     } catch (ModelDefect e) {
@@ -167,7 +167,7 @@ public final class ModelFile {
               "The model '%s' cannot be used because %s: %s.", file, e.getMessage(), e.remedy()),
           e);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadable("model", file, e);
     }
   }
 
@@ -196,7 +196,7 @@ public final class ModelFile {
   }
 
   private static Settings settings(byte[] json) {
-    JsonFields root = JsonFields.of(Json.parse(json, SETTINGS));
+    JsonFields root = JsonFields.of(Json.parse(json, SETTINGS), SETTINGS);
     if (!root.text("format").equals(FORMAT_NAME)) {
       throw new ModelDefect("its " + SETTINGS + " is of another program");
     }
@@ -246,11 +246,11 @@ public final class ModelFile {
    * @throws InvalidInputException if it cannot be read
    */
   public static String sha256(Path file) {
-    requireFile(file);
+    requireFile("model", file);
     try {
       return Sha256.of(file);
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw unreadable("model", file, e);
     }
   }
 
@@ -258,24 +258,31 @@ public final class ModelFile {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void requireFile(Path file) {
+  /** Refuses what is no file; {@code what} it should be is "model" or "checkpoint". */
+  static void requireFile(String what, Path file) {
     if (Files.isDirectory(file)) {
       throw new InvalidInputException(
-          "The model '" + file + "' is a folder: choose the .zip that SimGAN wrote.");
+          "The " + what + " '" + file + "' is a folder: choose the .zip that SimGAN wrote.");
     }
     if (!Files.exists(file)) {
-      throw new InvalidInputException("There is no model '" + file + "': check the path.");
+      throw new InvalidInputException("There is no " + what + " '" + file + "': check the path.");
     }
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(
-          "The model '" + file + "' is not a regular file: choose the .zip that SimGAN wrote.");
+          "The "
+              + what
+              + " '"
+              + file
+              + "' is not a regular file: choose the .zip that SimGAN wrote.");
     }
   }
 
-  private static InvalidInputException unreadable(Path file, IOException e) {
+  static InvalidInputException unreadable(String what, Path file, IOException e) {
     String reason = e instanceof NoSuchFileException ? "it is gone" : "the system refused";
     return new InvalidInputException(
-        "The model '"
+        "The "
+            + what
+            + " '"
             + file
             + "' could not be read because "
             + reason

@@ -25,7 +25,15 @@ import java.util.zip.ZipOutputStream;
 final class ModelZip implements Closeable {
   private static final int MAX_ENTRIES = 64;
   private static final int MAX_DIRECTORY_BYTES = 64 << 10;
-  private static final long MAX_FILE_BYTES = 512L << 20;
+
+  /** What the entries of a model may unpack to. */
+  private static final long MAX_MODEL_BYTES = 512L << 20;
+
+  /** What a zip without the extensions for larger ones can hold. */
+  private static final long MAX_FILE_BYTES = (1L << 32) - 1;
+
+  /** Folder of a training's state in a checkpoint; large, and therefore not compressed. */
+  static final String TRAINING = "training/";
 
   private static final int END_BYTES = 22;
   private static final int END_SIGNATURE = 0x06054b50;
@@ -105,9 +113,11 @@ final class ModelZip implements Closeable {
       if (entries.put(name, entry) != null) {
         throw new ModelDefect("it has two entries named " + ModelDefect.quote(name));
       }
-      sum += Math.max(0, entry.getSize());
+      // What is stored as it is cannot unpack to more than the file.
+      boolean stored = entry.getMethod() == ZipEntry.STORED;
+      sum += name.startsWith(TRAINING) && stored ? 0 : Math.max(0, entry.getSize());
     }
-    if (entries.size() > MAX_ENTRIES || sum > MAX_FILE_BYTES) {
+    if (entries.size() > MAX_ENTRIES || sum > MAX_MODEL_BYTES) {
       throw new ModelDefect("its entries unpack to more than any SimGAN model");
     }
   }
@@ -146,7 +156,7 @@ final class ModelZip implements Closeable {
     if (entry == null) {
       throw new ModelDefect("it has no " + name, "choose the .zip that SimGAN wrote");
     }
-    if (entry.getSize() < 0 || entry.getSize() > Math.min(maximum, MAX_FILE_BYTES)) {
+    if (entry.getSize() < 0 || entry.getSize() > Math.min(maximum, MAX_MODEL_BYTES)) {
       throw new ModelDefect(name + " in it is larger than it can be");
     }
     try (InputStream in = zip.getInputStream(entry)) {
@@ -163,30 +173,71 @@ final class ModelZip implements Closeable {
     }
   }
 
+  /**
+   * The bytes of an entry that is too large to be read at once. Its checksum is not checked.
+   *
+   * @param name exact
+   * @param size that it must have
+   * @throws ModelDefect if it is missing or has another size
+   */
+  InputStream stream(String name, long size) {
+    ZipEntry entry = entries.get(name);
+    if (entry == null) {
+      throw new ModelDefect("it has no " + name);
+    }
+    if (entry.getSize() != size || entry.getMethod() != ZipEntry.STORED) {
+      throw new ModelDefect(name + " in it has another size than it says");
+    }
+    try {
+      return zip.getInputStream(entry);
+    } catch (IOException e) {
+      throw new ModelDefect(name + " in it is damaged", e);
+    }
+  }
+
   @Override
   public void close() throws IOException {
     zip.close();
+  }
+
+  /** Bytes that are written when they are asked for, as often as they are. */
+  @FunctionalInterface
+  interface Bytes {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * An entry to be written.
+   *
+   * @param name in the zip
+   * @param size in bytes
+   * @param crc32 its checksum
+   * @param bytes writes it
+   */
+  record Content(String name, long size, long crc32, Bytes bytes) {
+    static Content of(String name, byte[] bytes) {
+      CRC32 checksum = new CRC32();
+      checksum.update(bytes);
+      return new Content(name, bytes.length, checksum.getValue(), out -> out.write(bytes));
+    }
   }
 
   /**
    * Writes a zip: not compressed, since weights do not compress and the compressor's version would
    * decide the bytes.
    *
-   * @param contents by name, in the order of the file
+   * @param contents in the order of the file
    */
-  static void write(OutputStream out, Map<String, byte[]> contents) throws IOException {
+  static void write(OutputStream out, List<Content> contents) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     zip.setMethod(ZipOutputStream.STORED);
-    for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-      byte[] bytes = content.getValue();
-      CRC32 checksum = new CRC32();
-      checksum.update(bytes);
-      ZipEntry entry = new ZipEntry(content.getKey());
+    for (Content content : contents) {
+      ZipEntry entry = new ZipEntry(content.name);
       entry.setTimeLocal(ENTRY_TIME);
-      entry.setSize(bytes.length);
-      entry.setCrc(checksum.getValue());
+      entry.setSize(content.size);
+      entry.setCrc(content.crc32);
       zip.putNextEntry(entry);
-      zip.write(bytes);
+      content.bytes.writeTo(zip);
       zip.closeEntry();
     }
     zip.finish();

@@ -175,6 +175,23 @@ public final class Discriminator implements AutoCloseable {
     return spec.meanWindow() == 0 ? images : LocalMean.append(images, spec.meanWindow());
   }
 
+  /** A copy of what the next update depends on. */
+  public NetworkState state() {
+    return NetworkState.of(graph, updates, normalisation());
+  }
+
+  /**
+   * Goes on as another discriminator would.
+   *
+   * @param state of one with the same spec and optimiser
+   * @throws IllegalArgumentException if it has other lengths than {@link #state()}
+   */
+  public void restore(NetworkState state) {
+    state.restore(graph);
+    restoreNormalisation(state.normalisation());
+    updates = state.updates();
+  }
+
   /** Changes the weights by the gradient that {@link #backward} left. */
   public void update() {
     if (normalisation != null) {

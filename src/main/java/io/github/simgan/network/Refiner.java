@@ -180,6 +180,22 @@ public final class Refiner implements AutoCloseable {
     pool.use(() -> graph.backpropGradient(gradient));
   }
 
+  /** A copy of what the next update depends on. */
+  public NetworkState state() {
+    return NetworkState.of(graph, updates, new float[0]);
+  }
+
+  /**
+   * Goes on as another refiner would.
+   *
+   * @param state of one with the same spec and optimiser
+   * @throws IllegalArgumentException if it has other lengths than {@link #state()}
+   */
+  public void restore(NetworkState state) {
+    state.restore(graph);
+    updates = state.updates();
+  }
+
   /** Changes the weights by the gradient that {@link #backward} left. */
   public void update() {
     applyUpdate(graph, updates++);

@@ -46,12 +46,12 @@ public final class PatchSampler {
   private final PlaneSet planes;
   private final IntensityMap map;
   private final Shape shape;
-  private final SeededRandom random;
+  private SeededRandom random;
   private List<Candidate> candidates = List.of();
   private List<List<Place>> strata = List.of();
   private double[] thresholds = {};
   private ContentMatcher matcher;
-  private int next;
+  private long next;
 
   /**
    * A sampler over all places alike.
@@ -180,6 +180,33 @@ public final class PatchSampler {
   }
 
   /**
+   * How far a sampler has come. One with the same planes and strata that is set to it gives the
+   * same patches from there on.
+   *
+   * @param random state of its random numbers
+   * @param next patches that it has drawn from strata so far, at least 0
+   */
+  public record Position(long random, long next) {
+    /** Checks the count. */
+    public Position {
+      if (next < 0) {
+        throw new IllegalArgumentException("A sampler cannot have given " + next + " patches.");
+      }
+    }
+  }
+
+  /** Where the sampler is. */
+  public Position position() {
+    return new Position(random.state(), next);
+  }
+
+  /** Goes to where another sampler was. */
+  public void moveTo(Position position) {
+    random = new SeededRandom(position.random);
+    next = position.next;
+  }
+
+  /**
    * The next patches.
    *
    * @param count how many
@@ -207,7 +234,7 @@ public final class PatchSampler {
   }
 
   private Place fromStratum() {
-    List<Place> stratum = strata.get(next++ % strata.size());
+    List<Place> stratum = strata.get((int) (next++ % strata.size()));
     return stratum.get(random.nextInt(stratum.size()));
   }
 

@@ -1,5 +1,7 @@
 package io.github.simgan.training;
 
+import io.github.simgan.model.StateReader;
+import io.github.simgan.model.StateWriter;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Notices trainings that cannot end well and stops them with advice. */
@@ -10,6 +12,16 @@ final class CollapseGuard {
 
   private int wonFor;
   private int flatFor;
+
+  void writeState(StateWriter state) {
+    state.longs("guard", wonFor, flatFor);
+  }
+
+  void readState(StateReader state) {
+    long[] counts = state.longs("guard", 2);
+    wonFor = (int) counts[0];
+    flatFor = (int) counts[1];
+  }
 
   /** Stops on losses that are not numbers. */
   void check(String network, double loss) {

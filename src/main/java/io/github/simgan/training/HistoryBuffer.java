@@ -1,5 +1,7 @@
 package io.github.simgan.training;
 
+import io.github.simgan.model.StateReader;
+import io.github.simgan.model.StateWriter;
 import io.github.simgan.tensor.SeededRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +13,29 @@ import java.util.List;
  */
 final class HistoryBuffer {
   private final int capacity;
-  private final SeededRandom random;
+  private SeededRandom random;
   private final List<float[]> patches;
 
   HistoryBuffer(int capacity, SeededRandom random) {
     this.capacity = capacity;
     this.random = random;
     this.patches = new ArrayList<>(Math.min(capacity, 1 << 16));
+  }
+
+  void writeState(StateWriter state) {
+    state.longs("history.random", random.state());
+    state.rows("history.patches", patches);
+  }
+
+  /**
+   * Goes on as another buffer would.
+   *
+   * @param values in a patch
+   */
+  void readState(StateReader state, int values) {
+    random = new SeededRandom(state.longs("history.random", 1)[0]);
+    patches.clear();
+    patches.addAll(state.rows("history.patches", capacity, values));
   }
 
   int size() {

@@ -1,6 +1,9 @@
 package io.github.simgan.training;
 
+import io.github.simgan.model.StateReader;
+import io.github.simgan.model.StateWriter;
 import io.github.simgan.network.AdversarialLoss;
+import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.Discriminator;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Refiner;
@@ -237,16 +240,48 @@ final class SimGan implements AutoCloseable {
     discriminator.setLearningRate(config.discriminatorOptimiser().learningRate() * share);
   }
 
-  /** Puts the averaged weights into R: call once, at the end. */
-  Refiner finishedRefiner() {
-    if (!average.isEmpty()) {
-      refiner.setParameters(average.value());
+  /** R's weights as the model gets them: averaged, where averages are wanted. */
+  List<ConvolutionWeights> refinerWeights() {
+    if (average.isEmpty()) {
+      return refiner.weights();
     }
+    float[] last = refiner.parameters();
+    refiner.setParameters(average.value());
+    List<ConvolutionWeights> weights = refiner.weights();
+    refiner.setParameters(last);
+    return weights;
+  }
+
+  Refiner refiner() {
     return refiner;
   }
 
   Discriminator discriminator() {
     return discriminator;
+  }
+
+  /** Takes down everything that the next updates depend on, beside settings and images. */
+  void writeState(StateWriter state) {
+    Parts.write(state, "refiner", refiner.state());
+    Parts.write(state, "discriminator", discriminator.state());
+    Parts.write(state, "simulated", simulated.position());
+    Parts.write(state, "real", real.position());
+    state.longs("noise.plane", noisePlane);
+    history.writeState(state);
+    average.writeState(state);
+    guard.writeState(state);
+  }
+
+  /** Goes on as the training would whose state it is. */
+  void readState(StateReader state) {
+    refiner.restore(Parts.network(state, "refiner", refiner.state()));
+    discriminator.restore(Parts.network(state, "discriminator", discriminator.state()));
+    simulated.moveTo(Parts.position(state, "simulated"));
+    real.moveTo(Parts.position(state, "real"));
+    noisePlane = state.longs("noise.plane", 1)[0];
+    history.readState(state, config.patchWidth() * config.patchHeight() * channels);
+    average.readState(state, refiner.parameters().length);
+    guard.readState(state);
   }
 
   @Override

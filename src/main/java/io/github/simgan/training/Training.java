@@ -14,6 +14,9 @@ import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.tensor.SeededRandom;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Algorithm 1 of the paper: from two sets of images to a model. */
 public final class Training {
@@ -21,16 +24,14 @@ public final class Training {
   private static final int REAL = 2;
 
   private final TrainingConfig config;
+  private final Optional<CheckpointPlan> plan;
   private final TrainingListener listener;
-  private final int updatesInAll;
-  private int updates;
-  private boolean finish;
 
-  private Training(TrainingConfig config, TrainingListener listener) {
+  private Training(
+      TrainingConfig config, Optional<CheckpointPlan> plan, TrainingListener listener) {
     this.config = config;
+    this.plan = plan;
     this.listener = listener;
-    this.updatesInAll =
-        config.refinerPretraining() + config.discriminatorPretraining() + config.steps();
   }
 
   /**
@@ -47,7 +48,33 @@ public final class Training {
    */
   public static SimGanModel train(
       PlaneSet simulated, PlaneSet real, TrainingConfig config, TrainingListener listener) {
-    return new Training(config, listener).run(simulated, real);
+    return new Training(config, Optional.empty(), listener).run(simulated, real);
+  }
+
+  /**
+   * Trains a model and keeps the state of the training in a file at intervals, on every stop and at
+   * the end; the caller deletes it once the model is safe. A training that goes on from it gives
+   * the same model as one that was never stopped, bit for bit (on the same machine with the same
+   * number of threads).
+   *
+   * @param simulated images that have labels
+   * @param real images without labels
+   * @param config all settings
+   * @param plan where the state is kept, and whether to go on from there
+   * @param listener follows and may stop
+   * @throws InvalidInputException if the images do not fit together or do not fit the
+   *     configuration, or if the checkpoint cannot be used
+   * @throws TrainingFailedException if the losses diverge or the networks collapse
+   * @throws CancelledException if the listener wished so; the checkpoint stays
+   */
+  public static SimGanModel train(
+      PlaneSet simulated,
+      PlaneSet real,
+      TrainingConfig config,
+      CheckpointPlan plan,
+      TrainingListener listener) {
+    plan.requireFree();
+    return new Training(config, Optional.of(plan), listener).run(simulated, real);
   }
 
   private SimGanModel run(PlaneSet simulated, PlaneSet real) {
@@ -82,9 +109,23 @@ public final class Training {
     }
     LearningCurves curves = new LearningCurves(config.steps());
     try (SimGan simGan = new SimGan(config, maps.exposures(), channels, x, y, curves)) {
-      int steps = algorithm1(simGan, curves);
-      return model(simGan, maps, steps, curves, simulated, real);
+      Algorithm1 algorithm = new Algorithm1(config, simGan, curves, listener);
+      IntensityMaps measured = maps;
+      Supplier<SimGanModel> model =
+          () -> model(simGan, measured, algorithm.steps(), curves, simulated, real);
+      Checkpoints checkpoints = checkpoints(simulated, real, maps);
+      checkpoints.resume(algorithm::readState);
+      algorithm.run(checkpoints, model);
+      return model.get();
     }
+  }
+
+  private Checkpoints checkpoints(PlaneSet simulated, PlaneSet real, IntensityMaps maps) {
+    Map<String, String> identity =
+        plan.isEmpty()
+            ? Map.of()
+            : TrainingIdentity.of(version(), config, simulated, real, maps, cancellation());
+    return new Checkpoints(plan, identity, listener);
   }
 
   private PatchSampler sampler(PlaneSet planes, IntensityMap map, int margin, int purpose) {
@@ -110,49 +151,6 @@ public final class Training {
     y.keep(kept);
   }
 
-  private int algorithm1(SimGan simGan, LearningCurves curves) {
-    int first = -config.refinerPretraining() - config.discriminatorPretraining();
-    for (int i = 0; i < config.refinerPretraining() && !finish; i++) {
-      simGan.pretrainRefiner();
-      next("Pre-training the refiner");
-    }
-    for (int i = 0; i < config.discriminatorPretraining() && !finish; i++) {
-      simGan.updateDiscriminator();
-      next("Pre-training the discriminator");
-    }
-    curves.endStep(first, true, listener);
-    int step = 0;
-    while (step < config.steps() && !finish) {
-      simGan.scaleLearningRates(learningRateShare(step));
-      for (int k = 0; k < config.refinerUpdates(); k++) {
-        simGan.updateRefiner();
-      }
-      for (int k = 0; k < config.discriminatorUpdates(); k++) {
-        simGan.updateDiscriminator();
-      }
-      step++;
-      next("Training");
-      curves.endStep(step, step == config.steps() || finish, listener);
-    }
-    return step;
-  }
-
-  /** Constant, then falling in a straight line to 0 over the last share of the steps. */
-  private double learningRateShare(int step) {
-    double left = 1 - (double) step / config.steps();
-    return config.decay() == 0 ? 1 : Math.min(1, left / config.decay());
-  }
-
-  private void next(String message) {
-    updates++;
-    listener.progress((double) updates / updatesInAll, message);
-    switch (listener.wish()) {
-      case CANCEL -> throw new CancelledException();
-      case FINISH -> finish = true;
-      case CONTINUE -> {}
-    }
-  }
-
   private Progress cancellation() {
     return new Progress() {
       @Override
@@ -174,14 +172,13 @@ public final class Training {
       LearningCurves curves,
       PlaneSet simulated,
       PlaneSet real) {
-    var refiner = simGan.finishedRefiner();
     var discriminator = simGan.discriminator();
     return new SimGanModel(
-        refiner.spec(),
+        simGan.refiner().spec(),
         discriminator.spec(),
         maps,
         config.seed(),
-        refiner.weights(),
+        simGan.refinerWeights(),
         discriminator.weights(),
         new Provenance(
             version(),

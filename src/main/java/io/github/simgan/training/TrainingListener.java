@@ -35,6 +35,20 @@ public interface TrainingListener {
    */
   default void point(Provenance.CurvePoint point) {}
 
+  /**
+   * The training goes on from a checkpoint.
+   *
+   * @param fraction of all updates that were done before, 0 to 1
+   */
+  default void resumed(double fraction) {}
+
+  /**
+   * Something that whoever watches should know.
+   *
+   * @param sentence one sentence for a scientist
+   */
+  default void note(String sentence) {}
+
   /** Asked after every update. */
   default Wish wish() {
     return Wish.CONTINUE;

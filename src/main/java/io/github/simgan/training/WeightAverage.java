@@ -1,5 +1,9 @@
 package io.github.simgan.training;
 
+import io.github.simgan.model.StateReader;
+import io.github.simgan.model.StateWriter;
+import java.util.List;
+
 /**
  * Exponential moving average of R's weights: the single steps of an adversarial game jump about,
  * and their mean refines more steadily.
@@ -11,6 +15,22 @@ final class WeightAverage {
 
   WeightAverage(double decay) {
     this.decay = decay;
+  }
+
+  void writeState(StateWriter state) {
+    state.rows("average.weights", average == null ? List.of() : List.of(average));
+    state.longs("average.updates", updates);
+  }
+
+  /**
+   * Goes on as another average would.
+   *
+   * @param parameters of the network
+   */
+  void readState(StateReader state, int parameters) {
+    List<float[]> weights = state.rows("average.weights", 1, parameters);
+    average = weights.isEmpty() ? null : weights.get(0);
+    updates = (int) state.longs("average.updates", 1)[0];
   }
 
   /** Takes in the weights after an update; the first ones count for more, so that all count. */

@@ -227,7 +227,8 @@ class ModelFileTest {
     JsonFields json =
         JsonFields.of(
             Json.parse(
-                ModelSummary.of(file).json().getBytes(StandardCharsets.UTF_8), "the summary"));
+                ModelSummary.of(file).json().getBytes(StandardCharsets.UTF_8), "the summary"),
+            "the summary");
     assertEquals(ModelFile.sha256(file), json.text("sha256"));
     assertEquals((1L << 53) + 1, json.object("provenance").longInteger("seed"));
     assertEquals(TestModels.tiny().provenance(), ModelJson.provenance(json.object("provenance")));
