@@ -86,8 +86,23 @@ public final class TwoSampleTest {
       throw new InvalidInputException(
           "The two sets of images have different numbers of channels and cannot be compared.");
     }
-    IntensityMap mapFirst = IntensityStatistics.measure(first, progress).map("first");
-    IntensityMap mapSecond = IntensityStatistics.measure(second, progress).map("second");
+    return compare(
+        first,
+        IntensityStatistics.measure(first, progress).map("first"),
+        second,
+        IntensityStatistics.measure(second, progress).map("second"),
+        settings,
+        progress);
+  }
+
+  /** The same with maps that were measured before. */
+  static Result compare(
+      PlaneSet first,
+      IntensityMap mapFirst,
+      PlaneSet second,
+      IntensityMap mapSecond,
+      Settings settings,
+      Progress progress) {
     List<FoldScores> folds = new ArrayList<>();
     for (int fold = 0; fold < 2; fold++) {
       // Nothing of an image that was learned from is asked about.
