@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** What a user should know before refined images are used, in plain words. */
 final class Alarms {
@@ -77,20 +78,31 @@ final class Alarms {
       add(
           "image_variety_lost",
           "The refined images are too much alike in brightness: it varies by %.0f %% from image to"
-              + " image, in the real ones by %.0f %%. Networks that learn from such images fail on"
-              + " real images that are darker or brighter.",
+              + " image, in the real ones by %.0f %%%s. Networks that learn from such images fail"
+              + " on real images that are darker or brighter.",
           100 * refined.variation(),
-          100 * real.variation());
+          100 * real.variation(),
+          before(BrightnessVariety::variation));
     }
     if (refined.objectVariationRatio(real, seed).high() < CLEARLY_BELOW) {
       add(
           "object_variety_lost",
           "Objects within a refined image are too much alike in brightness: it varies by %.0f %%"
-              + " from object to object, in the real ones by %.0f %%. Networks that learn from such"
-              + " images miss dim objects.",
+              + " from object to object, in the real ones by %.0f %%%s. Networks that learn from"
+              + " such images miss dim objects.",
           100 * refined.objectVariation(),
-          100 * real.objectVariation());
+          100 * real.objectVariation(),
+          before(BrightnessVariety::objectVariation));
     }
+  }
+
+  /** What it was before refining, so that one knows whose fault it is. */
+  private String before(ToDoubleFunction<BrightnessVariety> of) {
+    return evaluation
+        .variety()
+        .simulated()
+        .map(s -> String.format(Locale.ROOT, " (simulated: %.0f %%)", 100 * of.applyAsDouble(s)))
+        .orElse("");
   }
 
   private void realism() {

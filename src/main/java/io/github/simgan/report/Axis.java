@@ -66,8 +66,8 @@ record Axis(String label, double low, double high, boolean logarithmic) {
   /** A tick's value as short as it is exact. */
   static String number(double value) {
     double size = Math.abs(value);
-    if (size != 0 && (size < 1e-3 || size >= 1e6)) {
-      return String.format(Locale.ROOT, "%.0e", value);
+    if (size != 0 && (size < 0.0099 || size >= 1e6)) {
+      return String.format(Locale.ROOT, "%.0e", value).replaceFirst("e([+-])0?", "e$1");
     }
     String text = String.format(Locale.ROOT, "%.4f", value);
     text = text.replaceFirst("\\.?0+$", "");

@@ -54,7 +54,8 @@ final class EvaluationCharts {
 
   /** How often grey levels occur. */
   static byte[] histogram(Realism.PixelCurves curves) {
-    List<LineChart.Curve> drawn = drawn(curves, Realism.Curves::histogram);
+    // The bins at the ends hold all that lies beyond.
+    List<LineChart.Curve> drawn = drawn(curves, c -> withoutEnds(c.histogram()));
     Axis x =
         Axis.linear("grey level, share of the set's range (1st to 99.8th percentile)", -0.3, 1.7);
     Axis y = Axis.logarithmic("share of pixels", 1e-6, Math.min(1, high(drawn)));
@@ -65,7 +66,7 @@ final class EvaluationCharts {
   static byte[] noise(Realism.PixelCurves curves) {
     List<LineChart.Curve> drawn = drawn(curves, Realism.Curves::noise);
     Axis x = Axis.linear("local mean, share of the range", -0.15, 1.3);
-    Axis y = Axis.linear("noise sd, share", 0, 1.1 * Math.max(1e-6, high(drawn)));
+    Axis y = Axis.linear("noise sd, share of range", 0, 1.1 * Math.max(1e-6, high(drawn)));
     return new LineChart("Noise of single pixels", x, y, drawn, List.of()).png();
   }
 
@@ -79,6 +80,11 @@ final class EvaluationCharts {
             s -> drawn.add(curve("simulated", SIMULATED, Paper.Stroke.DASHED, which.apply(s))));
     drawn.add(curve("refined", REFINED, Paper.Stroke.SOLID, which.apply(curves.refined())));
     return drawn;
+  }
+
+  private static PixelCurve withoutEnds(PixelCurve curve) {
+    int last = curve.x().size() - 1;
+    return new PixelCurve(curve.x().subList(1, last), curve.y().subList(1, last));
   }
 
   private static LineChart.Curve curve(

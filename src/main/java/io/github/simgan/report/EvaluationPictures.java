@@ -28,6 +28,8 @@ final class EvaluationPictures {
   /** Parts that a part is chosen among, along each side. */
   private static final int CHOICE = 6;
 
+  private static final double TYPICAL = 0.7;
+
   private final EvaluationInput input;
   private final Scaled refined;
   private final Scaled real;
@@ -71,9 +73,9 @@ final class EvaluationPictures {
     List<Montage.Row> rows = new ArrayList<>();
     int count = Math.min(ROWS, input.refined().size());
     for (int i = 0; i < count; i++) {
-      int plane = i * input.refined().size() / count;
+      int plane = (2 * i + 1) * input.refined().size() / (2 * count);
       Field before = simulated.field(plane);
-      Field other = real.field(i * input.real().size() / count);
+      Field other = real.field((2 * i + 1) * input.real().size() / (2 * count));
       Place place = typical(before);
       List<Montage.Panel> panels = new ArrayList<>();
       if (input.simulated().isPresent()) {
@@ -91,7 +93,7 @@ final class EvaluationPictures {
         Locale.ROOT, "image %d, x %d, y %d, %d px wide", plane + 1, place.x, place.y, place.size);
   }
 
-  /** A part that is as bright as three quarters of all parts stay below: it has some objects. */
+  /** The part whose mean is nearest to 0.7 of the brightest part's: objects and background. */
   private static Place typical(Field field) {
     int size = Math.min(PART, Math.min(field.width(), field.height()));
     List<Place> places = new ArrayList<>();
@@ -100,8 +102,10 @@ final class EvaluationPictures {
       int y = (field.height() - size) * (i / CHOICE) / (CHOICE - 1);
       places.add(new Place(x, y, size));
     }
-    places.sort(Comparator.comparingDouble(p -> p.of(field).mean()));
-    return places.get(places.size() * 3 / 4);
+    double brightest = places.stream().mapToDouble(p -> p.of(field).mean()).max().orElseThrow();
+    return places.stream()
+        .min(Comparator.comparingDouble(p -> Math.abs(p.of(field).mean() - TYPICAL * brightest)))
+        .orElseThrow();
   }
 
   /**

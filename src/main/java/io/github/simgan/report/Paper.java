@@ -115,22 +115,29 @@ final class Paper {
     graphics.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  /** A thick line through points; a gap where a coordinate is no number. */
+  /** A thick line through points; a gap where a coordinate is no number, a dot between gaps. */
   void curve(double[] x, double[] y, Color colour, Stroke stroke) {
     graphics.setColor(colour);
     graphics.setStroke(stroke.of(THICK));
     Path2D path = new Path2D.Double();
-    boolean gap = true;
     for (int i = 0; i < x.length; i++) {
-      boolean drawn = Double.isFinite(x[i]) && Double.isFinite(y[i]);
-      if (drawn && gap) {
-        path.moveTo(x[i], y[i]);
-      } else if (drawn) {
-        path.lineTo(x[i], y[i]);
+      if (!isPoint(x, y, i)) {
+        continue;
       }
-      gap = !drawn;
+      if (isPoint(x, y, i - 1)) {
+        path.lineTo(x[i], y[i]);
+      } else {
+        path.moveTo(x[i], y[i]);
+        if (!isPoint(x, y, i + 1)) {
+          dot(x[i], y[i], 1.5 * THICK, colour);
+        }
+      }
     }
     graphics.draw(path);
+  }
+
+  private static boolean isPoint(double[] x, double[] y, int i) {
+    return i >= 0 && i < x.length && Double.isFinite(x[i]) && Double.isFinite(y[i]);
   }
 
   /** A round dot. */
