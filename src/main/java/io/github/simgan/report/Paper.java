@@ -15,18 +15,24 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** A white picture to draw on, without a screen and, if need be, without fonts. */
-final class Paper {
+public final class Paper {
   /** Where a text stands relative to its point. */
-  enum Anchor {
+  public enum Anchor {
+    /** The text begins there. */
     LEFT,
+    /** The text's middle is there. */
     CENTRE,
+    /** The text ends there. */
     RIGHT
   }
 
   /** How a curve is drawn. */
-  enum Stroke {
+  public enum Stroke {
+    /** Without gaps. */
     SOLID,
+    /** Long dashes. */
     DASHED,
+    /** Dots. */
     DOTTED;
 
     private BasicStroke of(float width) {
@@ -49,7 +55,8 @@ final class Paper {
   private final Graphics2D graphics;
   private final boolean fonts;
 
-  Paper(int width, int height) {
+  /** A white picture of a size in pixels. */
+  public Paper(int width, int height) {
     image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     graphics = image.createGraphics();
     graphics.setColor(Color.WHITE);
@@ -77,7 +84,8 @@ final class Paper {
     return fonts;
   }
 
-  void text(String text, int x, int y, int size, Anchor anchor) {
+  /** Writes a text on a baseline; does nothing where there are no fonts. */
+  public void text(String text, int x, int y, int size, Anchor anchor) {
     if (!fonts) {
       return;
     }
@@ -147,7 +155,7 @@ final class Paper {
   }
 
   /** A pixel of a picture, enlarged without smoothing. */
-  void pixel(int x, int y, int size, int rgb) {
+  public void pixel(int x, int y, int size, int rgb) {
     for (int dy = 0; dy < size; dy++) {
       for (int dx = 0; dx < size; dx++) {
         image.setRGB(x + dx, y + dy, rgb);
@@ -155,7 +163,8 @@ final class Paper {
     }
   }
 
-  byte[] png() {
+  /** The picture as PNG. */
+  public byte[] png() {
     graphics.dispose();
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
