@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.demo.Demo;
 import io.github.simgan.demo.SampleImages;
+import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
@@ -85,6 +86,8 @@ class DefaultsTest {
     assertDefault("refine", "--block", ImageRefiner.DEFAULT_BLOCK);
     assertDefault("refine", "--scale", "simulated");
     assertDefault("realism", "--kind", "refined");
+    assertDefault("evaluate", "--patch", EvaluationSettings.defaults().patch());
+    assertDefault("evaluate", "--seed", EvaluationSettings.defaults().seed());
     assertDefault("samples", "--seed", SampleImages.SEED);
     assertDefault("demo", "--steps", Demo.DEFAULT_STEPS);
     assertDefault("demo", "--output", "demo");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.training.Preset;
@@ -31,6 +32,7 @@ public class CommandParametersTest {
           TrainCommand.class,
           RefineCommand.class,
           RealismMapCommand.class,
+          EvaluateCommand.class,
           SimulateNucleiCommand.class);
 
   private static CommandRun host;
@@ -110,6 +112,9 @@ public class CommandParametersTest {
     assertEquals(
         ImageRefiner.DEFAULT_BLOCK,
         host.info(RealismMapCommand.class).createModule().getInput("block"));
+    Module evaluate = host.info(EvaluateCommand.class).createModule();
+    assertEquals(EvaluationSettings.defaults().patch(), evaluate.getInput("patch"));
+    assertEquals(EvaluationSettings.defaults().seed(), evaluate.getInput("seed"));
     Module train = host.info(TrainCommand.class).createModule();
     for (Preset preset : Preset.values()) {
       TrainingOptions options =

@@ -64,6 +64,12 @@ class MacroTest {
     jobs.addAll(List.of(macro("Refine"), files(input, "not.tif") + ",scale=both"));
     jobs.addAll(List.of(script("wrong title", wrongTitle()), ""));
     jobs.addAll(List.of(script("active image", activeImage()), ""));
+    jobs.addAll(
+        List.of(
+            macro("Evaluate"),
+            String.format(
+                "refined=%s,real=%s,simulated=%s,labels=,output=%s,seed=4,quick=true,picture=%s",
+                input, real, input, folder.resolve("report"), folder.resolve("evaluation.png"))));
     run(jobs);
   }
 
@@ -78,23 +84,23 @@ class MacroTest {
   /** A command that fails on line 3. */
   private static String wrongTitle() {
     return """
-        newImage("a", "16-bit black", 64, 64, 1);
-        // no such image:
-        run("Refine with SimGAN...", "image=[no such] model=[%s]");
-        File.saveString("went on", "%s");
-        """
+    newImage("a", "16-bit black", 64, 64, 1);
+    // no such image:
+    run("Refine with SimGAN...", "image=[no such] model=[%s]");
+    File.saveString("went on", "%s");
+    """
         .formatted(model, folder.resolve("went-on.txt"));
   }
 
   /** A call with nothing but the model. */
   private static String activeImage() {
     return """
-        setBatchMode(true);
-        open("%s");
-        run("Refine with SimGAN...", "model=[%s]");
-        selectImage("cells (refined)");
-        saveAs("Tiff", "%s");
-        """
+    setBatchMode(true);
+    open("%s");
+    run("Refine with SimGAN...", "model=[%s]");
+    selectImage("cells (refined)");
+    saveAs("Tiff", "%s");
+    """
         .formatted(input, model, folder.resolve("active.tif"));
   }
 
@@ -149,6 +155,7 @@ class MacroTest {
               TrainCommand.class,
               RefineCommand.class,
               RealismMapCommand.class,
+              EvaluateCommand.class,
               SimulateNucleiCommand.class)) {
         config.append(
             String.format(
@@ -217,8 +224,17 @@ class MacroTest {
   }
 
   @Test
+  void evaluateWritesReportAndPictureAndLogsTheNumbers() throws IOException {
+    String metrics = Files.readString(folder.resolve("report/metrics.json"));
+    assertTrue(metrics.contains("\"seed\": 4") && metrics.contains("\"steps\": 200"), metrics);
+    assertTrue(open("evaluation.png").getWidth() > 900);
+    assertTrue(log.contains("AUC of refined against real: "), log);
+    assertTrue(log.contains("Evaluated into " + folder.resolve("report")), log);
+  }
+
+  @Test
   void macrosThatWorkEndWithoutAMessage() {
-    for (int i : new int[] {0, 1, 2, 3, 6}) {
+    for (int i : new int[] {0, 1, 2, 3, 6, 8}) {
       assertEquals("", notes.get(i), log);
     }
   }
