@@ -1,18 +1,17 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.Progress;
-import io.github.simgan.evaluate.Compared;
 import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.evaluate.LabelAgreement;
 import io.github.simgan.evaluate.TwoSampleTest;
 import io.github.simgan.io.ImageFiles;
+import io.github.simgan.report.EvaluationLines;
 import io.github.simgan.report.EvaluationReport;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.workflow.EvaluateFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +89,7 @@ final class EvaluateCommand implements Runnable {
 
   @Option(
       names = "--quick",
-      description = "Fewer steps, patches and images: a quarter of the time, less certain.")
+      description = "A third of the steps, patches and images: less time, less certain.")
   private boolean quick;
 
   @Mixin private ThreadsOption threads;
@@ -98,7 +97,8 @@ final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     threads.check();
-    EvaluationSettings settings = new EvaluationSettings(patch, quick, seed);
+    EvaluationSettings all = EvaluationSettings.defaults().withPatch(patch).withSeed(seed);
+    EvaluationSettings settings = quick ? all.quick() : all;
     EvaluateFiles.Paths paths =
         new EvaluateFiles.Paths(
             refined,
@@ -115,7 +115,8 @@ final class EvaluateCommand implements Runnable {
       } else {
         Evaluation evaluation = EvaluateFiles.evaluate(paths, output, settings, progress);
         progress.clear();
-        print(evaluation);
+        EvaluationLines.of(evaluation).forEach(this::print);
+        print("See " + output.resolve(EvaluationReport.PAGE) + ".");
       }
     }
   }
@@ -143,46 +144,17 @@ final class EvaluateCommand implements Runnable {
     }
   }
 
-  /** The same numbers, then what a user should know, and where the rest is. */
-  private void print(Evaluation evaluation) {
-    Compared<TwoSampleTest.Result> tests = evaluation.realism().scales().get(0).result();
-    print("refined", tests.refined());
-    tests.simulated().ifPresent(r -> print("simulated", r));
-    tests.real().ifPresent(r -> print("real", r));
-    evaluation
-        .dice()
-        .ifPresent(
-            d -> {
-              print("refined", d.refined());
-              d.simulated().ifPresent(s -> print("simulated", s));
-            });
-    PrintWriter out = spec.commandLine().getOut();
-    evaluation.alarms().forEach(alarm -> out.println("Alarm: " + alarm.text()));
-    out.println("See " + output.resolve(EvaluationReport.PAGE) + ".");
-  }
-
   private void print(String what, TwoSampleTest.Result result) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "AUC of %s against real: %.3f (folds %.3f, %.3f), accuracy %.3f%n",
-        what,
-        result.auc(),
-        result.folds().get(0),
-        result.folds().get(1),
-        result.accuracy());
-    out.flush();
+    print(EvaluationLines.auc(what, result));
   }
 
   private void print(String what, LabelAgreement dice) {
+    print(EvaluationLines.dice(what, dice));
+  }
+
+  private void print(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    out.printf(
-        Locale.ROOT,
-        "Dice of %s with the labels: %.4f pooled, %.4f mean, %.4f minimum%n",
-        what,
-        dice.pooled(),
-        dice.mean(),
-        dice.minimum());
+    out.println(line);
     out.flush();
   }
 }

@@ -15,6 +15,9 @@ final class RealismMeasure {
   /** The smallest patch that the two-sample test's network can judge, in pixels. */
   private static final int LEAST_PATCH = 16;
 
+  /** Random directions of the sliced Wasserstein distance. */
+  private static final int DIRECTIONS = 200;
+
   private static final int PURPOSE_X = 7011;
   private static final int PURPOSE_Y = 7012;
   private static final int PURPOSE_DIRECTIONS = 7013;
@@ -78,7 +81,7 @@ final class RealismMeasure {
                 SlicedWasserstein.distance(
                     x,
                     y,
-                    settings.directions(),
+                    DIRECTIONS,
                     SeededRandom.of(settings.seed(), PURPOSE_DIRECTIONS),
                     progress));
     progress.update(0.95, "Measuring pixels");

@@ -36,7 +36,9 @@ final class EvaluationJson {
         "settings",
         map(
             "patch", e.settings().patch(),
-            "quick", e.settings().quick(),
+            "steps", e.settings().steps(),
+            "asked", e.settings().asked(),
+            "images", e.settings().images(),
             "seed", e.settings().seed()));
     root.put(
         "alarms", e.alarms().stream().map(a -> map("key", a.key(), "text", a.text())).toList());

@@ -10,6 +10,7 @@ import io.github.simgan.evaluate.Evaluator;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.report.EvaluationReport;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -80,20 +81,28 @@ public final class EvaluateFiles {
    */
   public static Evaluation evaluate(
       Paths paths, Path output, EvaluationSettings settings, Progress progress) {
-    Outputs.requireFolder(output);
-    paths
-        .all()
-        .filter(input -> Outputs.same(input, output))
-        .findFirst()
-        .ifPresent(
-            input -> {
-              throw new InvalidInputException(
-                  output + " is a folder that images come from; give another folder.");
-            });
+    requireOutput(output, paths.all().toList());
     EvaluationInput input = paths.open();
     Report report = report(input, paths.sources(), settings, progress);
     AtomicFolder.write(output, report.files());
     return report.evaluation();
+  }
+
+  /**
+   * Checks that a folder can take a report.
+   *
+   * @param output folder that exists, or that can be made in one that does
+   * @param inputs files and folders that images come from
+   * @throws InvalidInputException if it cannot, or if images come from it
+   */
+  public static void requireOutput(Path output, Collection<Path> inputs) {
+    Outputs.requireFolder(output);
+    for (Path input : inputs) {
+      if (Outputs.same(input, output)) {
+        throw new InvalidInputException(
+            output + " is a folder that images come from; give another folder.");
+      }
+    }
   }
 
   /**
