@@ -29,6 +29,7 @@ public record Exposure(List<Channel> channels) {
 
     /** Checks the values. */
     public Channel {
+      shading = shading.isNone() ? Shading.NONE : shading; // files keep none of another grid
       if (!(gain > 0 && gain < 1e6 && Math.abs(offset) < 1e6)) {
         throw new IllegalArgumentException(
             "An exposure of gain " + gain + " and offset " + offset + " is out of range.");
@@ -87,18 +88,5 @@ public record Exposure(List<Channel> channels) {
         pixels[i] = gain * pixels[i] + offset;
       }
     }
-  }
-
-  /**
-   * What levels become.
-   *
-   * @param levels one per channel, networks' range
-   */
-  double[] applied(double[] levels) {
-    double[] exposed = levels.clone();
-    for (int c = 0; c < exposed.length; c++) {
-      exposed[c] = channels.get(c).gain() * exposed[c] + channels.get(c).offset();
-    }
-    return exposed;
   }
 }

@@ -21,12 +21,17 @@ public record PatchContent(double share, double brightness) {
     return (double) bright / pixels.length;
   }
 
-  /** Mean value. */
-  static double brightness(float[] pixels) {
+  /**
+   * The content of a patch.
+   *
+   * @param share of its foreground
+   * @param pixels networks' range, exposed
+   */
+  public static PatchContent of(double share, float[] pixels) {
     double sum = 0;
     for (float value : pixels) {
       sum += value;
     }
-    return sum / pixels.length;
+    return new PatchContent(share, sum / pixels.length);
   }
 }

@@ -3,7 +3,6 @@ package io.github.simgan.tensor;
 import io.github.simgan.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -101,8 +100,7 @@ public final class PatchSampler {
       if (!exposures.isEmpty()) {
         exposures.get(i % exposures.size()).apply(pixels);
       }
-      PatchContent content = new PatchContent(share, PatchContent.brightness(pixels));
-      candidates.add(new Candidate(place, content, stratum(share)));
+      candidates.add(new Candidate(place, PatchContent.of(share, pixels), stratum(share)));
       found.get(stratum(share)).add(place);
     }
     strata = found;
@@ -110,14 +108,20 @@ public final class PatchSampler {
   }
 
   /**
-   * What a patch shows, by the thresholds of {@link #stratify}.
+   * The foreground of a patch, by the thresholds of {@link #stratify}.
    *
-   * @param pixels axis order (..., C), networks' range, already exposed
-   * @param exposure how it was exposed
+   * @param patch as {@link #next} gave it, not yet exposed
+   * @return share of what lies inside the margin, 0 to 1
    */
-  public PatchContent content(float[] pixels, Optional<Exposure> exposure) {
-    double[] exposed = exposure.map(e -> e.applied(thresholds)).orElse(thresholds);
-    return new PatchContent(PatchContent.share(pixels, exposed), PatchContent.brightness(pixels));
+  public double share(float[] patch) {
+    int channels = thresholds.length;
+    float[] inner = new float[shape.width * shape.height * channels];
+    for (int y = 0; y < shape.height; y++) {
+      int from = (y + shape.margin) * shape.fullWidth() + shape.margin;
+      System.arraycopy(
+          patch, from * channels, inner, y * shape.width * channels, shape.width * channels);
+    }
+    return PatchContent.share(inner, thresholds);
   }
 
   private static int stratum(double share) {

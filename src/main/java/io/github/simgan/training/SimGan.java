@@ -15,6 +15,7 @@ import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.Pixels;
 import io.github.simgan.tensor.SeededRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -66,14 +67,16 @@ final class SimGan implements AutoCloseable {
     discriminator.initialise(config.seed() + 1);
   }
 
-  /** A batch of simulated patches with what R made of them, both without margin. */
-  private record Refined(long first, INDArray simulated, INDArray refined) {}
+  /** A batch of simulated patches with what R made of them, and their foreground to match. */
+  private record Refined(List<Double> shares, INDArray simulated, INDArray refined) {}
 
   private Refined refine(boolean training) {
     int margin = config.margin();
     int width = config.patchWidth() + 2 * margin;
     int height = config.patchHeight() + 2 * margin;
     float[][] patches = simulated.next(config.batch());
+    List<Double> shares =
+        real.isMatched() ? Arrays.stream(patches).map(simulated::share).toList() : List.of();
     long first = noisePlane;
     noisePlane += patches.length;
     for (int i = 0; i < patches.length; i++) {
@@ -87,7 +90,7 @@ final class SimGan implements AutoCloseable {
     INDArray x = Pixels.tensor(patches, height, width, channels);
     INDArray z = noise(first, width, height);
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
-    return new Refined(first, inner(x), inner(r));
+    return new Refined(shares, inner(x), inner(r));
   }
 
   private Optional<Exposure> exposure(long plane) {
@@ -104,7 +107,7 @@ final class SimGan implements AutoCloseable {
     float[][] patches = patches(batch.simulated);
     List<PatchContent> contents = new ArrayList<>();
     for (int i = 0; i < patches.length; i++) {
-      contents.add(simulated.content(patches[i], exposure(batch.first + i)));
+      contents.add(PatchContent.of(batch.shares.get(i), patches[i]));
     }
     return real.like(contents);
   }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Real patches that are chosen by the content of simulated ones. */
@@ -41,10 +40,7 @@ class ContentMatchingTest {
   }
 
   private static double[] shares(PatchSampler sampler, float[][] patches) {
-    return Arrays.stream(patches)
-        .mapToDouble(p -> sampler.content(p, Optional.empty()).share())
-        .sorted()
-        .toArray();
+    return Arrays.stream(patches).mapToDouble(p -> sampler.share(p)).sorted().toArray();
   }
 
   /** Kolmogorov's and Smirnov's distance of two sorted samples. */
@@ -80,8 +76,8 @@ class ContentMatchingTest {
     assertTrue(after < 0.08, "matched they do not: " + after);
     // One by one too, not only on the whole.
     for (int i = 0; i < real.length; i++) {
-      double asked = sparse.content(simulated[i], Optional.empty()).share();
-      double got = dense.content(real[i], Optional.empty()).share();
+      double asked = sparse.share(simulated[i]);
+      double got = dense.share(real[i]);
       assertEquals(asked, got, 0.1, "patch " + i);
     }
   }
@@ -89,7 +85,7 @@ class ContentMatchingTest {
   private static List<PatchContent> contents(PatchSampler sampler, float[][] patches) {
     List<PatchContent> contents = new ArrayList<>();
     for (float[] patch : patches) {
-      contents.add(sampler.content(patch, Optional.empty()));
+      contents.add(PatchContent.of(sampler.share(patch), patch));
     }
     return contents;
   }
@@ -148,18 +144,21 @@ class ContentMatchingTest {
     assertEquals(0, one.find(new PatchContent(0.5, 0), random));
   }
 
-  /** What counts as foreground is exposed with the patch. */
+  /** What lies around a patch does not count. */
   @Test
-  void exposureDoesNotChangeTheForeground() {
-    PatchSampler sampler = sampler(discs(8, 0), 1);
+  void theShareIsThatInsideTheMargin() {
+    TestPlanes stripe = TestPlanes.of(40, 40, (plane, x, y) -> x >= 20 ? 150 : 0);
+    PatchSampler.Shape wide = new PatchSampler.Shape(8, 4, 6, false);
+    PatchSampler sampler = new PatchSampler(stripe, MAP, wide, new SeededRandom(6));
     sampler.stratify(new double[] {0});
-    Exposure exposure = new Exposure(List.of(new Exposure.Channel(0.3, 0.8)));
-    for (float[] patch : sampler.next(20)) {
-      PatchContent before = sampler.content(patch, Optional.empty());
-      exposure.apply(patch);
-      PatchContent after = sampler.content(patch, Optional.of(exposure));
-      assertEquals(before.share(), after.share());
-      assertEquals(0.3 * before.brightness() + 0.8, after.brightness(), 1e-6);
+    for (float[] patch : sampler.next(40)) {
+      double bright = 0;
+      for (int y = 6; y < 10; y++) {
+        for (int x = 6; x < 14; x++) {
+          bright += patch[y * 20 + x] > 0 ? 1 : 0;
+        }
+      }
+      assertEquals(bright / 32, sampler.share(patch));
     }
   }
 }

@@ -77,4 +77,11 @@ class ShadingTest {
         IllegalArgumentException.class,
         () -> new Shading(8, 5000, 1, java.util.Collections.nCopies(5000, 0.0)));
   }
+
+  /** An even background on any grid is none, so that a model's file can say so. */
+  @Test
+  void anExposureKeepsNoShadingThatChangesNothing() {
+    Shading even = new Shading(8, 2, 2, List.of(0.0, -0.0, 0.0, 0.0));
+    assertEquals(new Exposure.Channel(1, 2), new Exposure.Channel(1, 2, even));
+  }
 }
