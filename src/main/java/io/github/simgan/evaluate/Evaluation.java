@@ -40,12 +40,11 @@ public record Evaluation(
    * @param refined of the refined images
    * @param simulated of the simulated images, if there are any
    * @param real of the real images
-   * @param byLabels whether objects are those of the labels; else connected bright pixels in all
-   *     sets alike
+   * @param objects what counts as an object, in all sets alike
    */
   public record Variety(
       BrightnessVariety refined,
       Optional<BrightnessVariety> simulated,
       BrightnessVariety real,
-      boolean byLabels) {}
+      ObjectsBy objects) {}
 }

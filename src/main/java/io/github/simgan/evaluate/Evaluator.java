@@ -1,7 +1,6 @@
 package io.github.simgan.evaluate;
 
 import io.github.simgan.Progress;
-import io.github.simgan.tensor.PlaneSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +30,8 @@ public final class Evaluator {
             .map(
                 labels ->
                     new Dice(
-                        LabelAgreement.of(input.refined(), labels),
-                        input.simulated().map(s -> LabelAgreement.of(s, labels))));
+                        LabelAgreement.of(input.refined(), labels, progress),
+                        input.simulated().map(s -> LabelAgreement.of(s, labels, progress))));
     Evaluation.Variety variety = variety(input, refined, simulated, real, settings, progress);
     Optional<Preservation> preservation =
         simulated.map(
@@ -65,15 +64,12 @@ public final class Evaluator {
       EvaluationSettings settings,
       Progress progress) {
     progress.update(0.03, "Measuring brightness");
-    // Objects must be of one kind in all sets, else their variety does not compare.
-    boolean byLabels = input.labels().isPresent() && input.realLabels().isPresent();
-    Optional<PlaneSet> labels = byLabels ? input.labels() : Optional.empty();
-    Optional<PlaneSet> realLabels = byLabels ? input.realLabels() : Optional.empty();
+    ObjectsBy objects = ObjectsBy.finest(input.labels(), input.realLabels());
     int most = settings.images();
     return new Evaluation.Variety(
-        VarietyMeasure.of(refined, labels, most, progress),
-        simulated.map(s -> VarietyMeasure.of(s, labels, most, progress)),
-        VarietyMeasure.of(real, realLabels, most, progress),
-        byLabels);
+        VarietyMeasure.of(refined, objects, input.labels(), most, progress),
+        simulated.map(s -> VarietyMeasure.of(s, objects, input.labels(), most, progress)),
+        VarietyMeasure.of(real, objects, input.realLabels(), most, progress),
+        objects);
   }
 }

@@ -1,13 +1,12 @@
 package io.github.simgan.evaluate;
 
 import io.github.simgan.InvalidInputException;
-import io.github.simgan.tensor.Pixels;
+import io.github.simgan.Progress;
+import io.github.simgan.tensor.Field;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.tensor.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 
 /**
  * Whether bright objects of images still lie where their labels say: Dice coefficient of the pixels
@@ -32,6 +31,18 @@ public record LabelAgreement(double pooled, double mean, double minimum, List<Do
    * @throws InvalidInputException if numbers or sizes differ
    */
   public static LabelAgreement of(PlaneSet images, PlaneSet labels) {
+    return of(images, labels, Progress.NONE);
+  }
+
+  /**
+   * Compares images with their labels.
+   *
+   * @param images one channel is used, the first
+   * @param labels in the same order; 0 is background, all else object
+   * @param progress may cancel between images
+   * @throws InvalidInputException if numbers or sizes differ
+   */
+  public static LabelAgreement of(PlaneSet images, PlaneSet labels, Progress progress) {
     if (images.size() != labels.size()) {
       throw new InvalidInputException(
           String.format(
@@ -42,8 +53,9 @@ public record LabelAgreement(double pooled, double mean, double minimum, List<Do
     long both = 0;
     long sum = 0;
     for (int i = 0; i < images.size(); i++) {
-      float[] image = firstChannel(images.plane(i));
-      float[] label = firstChannel(labels.plane(i));
+      progress.throwIfCancelled();
+      float[] image = Field.of(images.plane(i)).values();
+      float[] label = Field.of(labels.plane(i)).values();
       if (image.length != label.length) {
         throw new InvalidInputException(
             images.name(i) + " and its labels " + labels.name(i) + " have different sizes.");
@@ -66,15 +78,5 @@ public record LabelAgreement(double pooled, double mean, double minimum, List<Do
         each.stream().mapToDouble(d -> d).average().orElse(1),
         each.stream().mapToDouble(d -> d).min().orElse(1),
         each);
-  }
-
-  private static float[] firstChannel(RandomAccessibleInterval<? extends RealType<?>> plane) {
-    int channels = (int) plane.dimension(2);
-    float[] all = Pixels.read(plane, 0, 0, (int) plane.dimension(0), (int) plane.dimension(1));
-    float[] first = new float[all.length / channels];
-    for (int i = 0; i < first.length; i++) {
-      first[i] = all[i * channels];
-    }
-    return first;
   }
 }

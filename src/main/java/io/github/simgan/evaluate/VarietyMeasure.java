@@ -21,23 +21,22 @@ final class VarietyMeasure {
    * Measures a set.
    *
    * @param set shares of the range
-   * @param labels its label planes; without them objects are connected bright pixels
+   * @param objects what counts as an object
+   * @param labels its label planes, not needed with a threshold
    * @param most planes to use
    * @param progress may cancel
    */
   static BrightnessVariety of(
-      ScaledSet set, Optional<PlaneSet> labels, int most, Progress progress) {
+      ScaledSet set, ObjectsBy objects, Optional<PlaneSet> labels, int most, Progress progress) {
     IntensityMap.Range range = set.map().channels().get(0);
     List<ImageBrightness> images = new ArrayList<>();
     for (int plane : set.some(most)) {
       progress.throwIfCancelled();
       Field field = set.field(plane);
       double bright = range.toGrey(2 * field.quantile(BRIGHT) - 1);
-      List<Blob> objects =
-          labels.isPresent()
-              ? Blobs.ofLabels(Field.of(labels.get().plane(plane)))
-              : Blobs.ofMask(Foreground.of(field, set.threshold()), field.width(), field.height());
-      images.add(new ImageBrightness(plane, bright, variation(field, objects)));
+      List<Blob> found =
+          objects.objects(field, labels.map(l -> Field.of(l.plane(plane))), set.threshold());
+      images.add(new ImageBrightness(plane, bright, variation(field, found)));
     }
     return new BrightnessVariety(range.low(), images);
   }

@@ -14,6 +14,7 @@ import io.github.simgan.evaluate.UseResult;
 import io.github.simgan.model.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -168,7 +169,7 @@ final class EvaluationJson {
   }
 
   private static Map<String, Object> brightness(Evaluation.Variety variety) {
-    Map<String, Object> map = map("objects_by", variety.byLabels() ? "labels" : "threshold");
+    Map<String, Object> map = map("objects_by", variety.objects().name().toLowerCase(Locale.ROOT));
     map.put("refined", brightness(variety.refined()));
     variety.simulated().ifPresent(s -> map.put("simulated", brightness(s)));
     map.put("real", brightness(variety.real()));

@@ -4,6 +4,7 @@ import io.github.simgan.evaluate.BrightnessVariety;
 import io.github.simgan.evaluate.Compared;
 import io.github.simgan.evaluate.Dice;
 import io.github.simgan.evaluate.Evaluation;
+import io.github.simgan.evaluate.Interval;
 import io.github.simgan.evaluate.LabelAgreement;
 import io.github.simgan.evaluate.Preservation;
 import io.github.simgan.evaluate.Realism;
@@ -93,7 +94,8 @@ final class EvaluationPage {
 
   /** A row with what it means below its name. */
   private static List<String> row(String name, String meaning, String... values) {
-    List<String> cells = new ArrayList<>(List.of(name + "<small>" + meaning + "</small>"));
+    String explained = meaning.isEmpty() ? name : name + "<small>" + meaning + "</small>";
+    List<String> cells = new ArrayList<>(List.of(explained));
     cells.addAll(List.of(values));
     return cells;
   }
@@ -114,9 +116,15 @@ final class EvaluationPage {
     Realism realism = e.realism();
     List<List<String>> rows = new ArrayList<>();
     for (Realism.Scale scale : realism.scales()) {
+      boolean first = rows.isEmpty();
       String size = text(", patches of %d px", scale.patch());
-      rows.add(row("AUC" + size, Words.AUC, scale.result(), EvaluationPage::auc));
-      rows.add(row("Accuracy" + size, Words.ACCURACY, scale.result(), EvaluationPage::accuracy));
+      rows.add(row("AUC" + size, first ? Words.AUC : "", scale.result(), EvaluationPage::auc));
+      rows.add(
+          row(
+              "Accuracy" + size,
+              first ? Words.ACCURACY : "",
+              scale.result(),
+              EvaluationPage::accuracy));
     }
     String patches = text(", patches of %d px", realism.distancePatch());
     Function<Double, String> exact = d -> text("%.4f", d);
@@ -150,13 +158,15 @@ final class EvaluationPage {
   }
 
   private static String auc(TwoSampleTest.Result r) {
-    return text("%.3f (%.3f to %.3f)", r.auc(), r.aucInterval().low(), r.aucInterval().high());
+    return text("%.3f", r.auc()) + interval(r.aucInterval());
   }
 
   private static String accuracy(TwoSampleTest.Result r) {
-    return text(
-        "%.3f (%.3f to %.3f)",
-        r.accuracy(), r.accuracyInterval().low(), r.accuracyInterval().high());
+    return text("%.3f", r.accuracy()) + interval(r.accuracyInterval());
+  }
+
+  private static String interval(Interval interval) {
+    return text("<small>%.3f to %.3f</small>", interval.low(), interval.high());
   }
 
   private void labels() {
@@ -168,7 +178,7 @@ final class EvaluationPage {
     List<List<String>> rows = new ArrayList<>();
     e.preservation().ifPresent(p -> preservation(p, rows));
     e.dice().ifPresent(d -> dice(d, rows));
-    body.append(Html.table(List.of("", "refined", ""), rows));
+    body.append(Html.table(List.of("", "refined", "beside"), rows));
     picture("shifts.png", "How many objects moved how far");
     if (pictures.containsKey("regions.png")) {
       body.append("<h3>The regions that changed most</h3>\n");
@@ -190,13 +200,15 @@ final class EvaluationPage {
             Words.SHIFT,
             text("%.2f ± %.2f px", shifts.mean(), shifts.deviation()),
             text(
-                "paper: %.1f ± %.1f px; 95 of 100 below %.2f px; all together %.2f px right, %.2f"
-                    + " px down; %d %s, %d more not found again",
+                "paper: %.1f ± %.1f px; 95 of 100 below %.2f px; all together %.2f px %s, %.2f px"
+                    + " %s; %d %s, %d more not found again",
                 Shifts.PAPER_MEAN,
                 Shifts.PAPER_DEVIATION,
                 shifts.large(),
-                shifts.meanX(),
-                shifts.meanY(),
+                Math.abs(shifts.meanX()),
+                shifts.meanX() < 0 ? "left" : "right",
+                Math.abs(shifts.meanY()),
+                shifts.meanY() < 0 ? "up" : "down",
                 shifts.clear().size(),
                 what,
                 shifts.each().size() - shifts.clear().size())));
@@ -257,7 +269,7 @@ final class EvaluationPage {
                 three.apply(b -> text("%.1f %%", 100 * b.variation()))),
             row(
                 "Variation from object to object",
-                v.byLabels() ? Words.LABEL_VARIATION : Words.OBJECT_VARIATION,
+                Words.objectVariation(v.objects()),
                 three.apply(
                     b ->
                         text(

@@ -82,32 +82,47 @@ public record Montage(List<String> titles, List<Row> rows, Mapping mapping, Lege
     return new Paper(1, 1).canWrite();
   }
 
+  private static int zoom(Field field) {
+    return Math.max(1, PANEL / Math.max(field.width(), field.height()));
+  }
+
+  /** Pixels of the picture that the largest panel is wide or high. */
+  private int cell() {
+    return rows.stream()
+        .flatMap(row -> row.panels.stream())
+        .map(Panel::field)
+        .mapToInt(f -> zoom(f) * Math.max(f.width(), f.height()))
+        .max()
+        .orElse(PANEL);
+  }
+
   /** Draws it as PNG. */
   public byte[] png() {
     boolean explained = !legend.equals(Legend.NONE);
-    int height = TOP + rows.size() * (PANEL + GAP) + GAP;
-    int width = LEFT + titles.size() * (PANEL + GAP);
+    int cell = cell();
+    int height = TOP + rows.size() * (cell + GAP) + GAP;
+    int width = LEFT + titles.size() * (cell + GAP);
     Paper paper = new Paper(width + (explained ? LEGEND : 0), height);
     for (int c = 0; c < titles.size(); c++) {
-      int middle = LEFT + c * (PANEL + GAP) + PANEL / 2;
+      int middle = LEFT + c * (cell + GAP) + cell / 2;
       paper.text(titles.get(c), middle, TOP - 14, 17, Paper.Anchor.CENTRE);
     }
     for (int r = 0; r < rows.size(); r++) {
-      int y = TOP + r * (PANEL + GAP);
-      paper.upwards(rows.get(r).name, LEFT - 12, y + PANEL / 2, 14);
+      int y = TOP + r * (cell + GAP);
+      paper.upwards(rows.get(r).name, LEFT - 12, y + cell / 2, 14);
       for (int c = 0; c < rows.get(r).panels.size(); c++) {
-        draw(paper, rows.get(r).panels.get(c), LEFT + c * (PANEL + GAP), y);
+        draw(paper, rows.get(r).panels.get(c), LEFT + c * (cell + GAP), y);
       }
     }
     if (explained) {
-      explain(paper, width + 4);
+      explain(paper, width + 4, cell);
     }
     return paper.png();
   }
 
   private void draw(Paper paper, Panel panel, int left, int top) {
     Field field = panel.field;
-    int zoom = Math.max(1, PANEL / Math.max(field.width(), field.height()));
+    int zoom = zoom(field);
     for (int y = 0; y < field.height(); y++) {
       for (int x = 0; x < field.width(); x++) {
         float value = field.at(x, y);
@@ -117,12 +132,12 @@ public record Montage(List<String> titles, List<Row> rows, Mapping mapping, Lege
     }
   }
 
-  private void explain(Paper paper, int left) {
-    for (int i = 0; i < PANEL; i++) {
-      paper.fill(left, TOP + i, 20, 1, new Color(Viridis.rgb(1 - (double) i / (PANEL - 1))));
+  private void explain(Paper paper, int left, int height) {
+    for (int i = 0; i < height; i++) {
+      paper.fill(left, TOP + i, 20, 1, new Color(Viridis.rgb(1 - (double) i / (height - 1))));
     }
     paper.text(legend.top, left + 26, TOP + 12, 14, Paper.Anchor.LEFT);
-    paper.text(legend.middle, left + 26, TOP + PANEL / 2 + 5, 14, Paper.Anchor.LEFT);
-    paper.text(legend.bottom, left + 26, TOP + PANEL, 14, Paper.Anchor.LEFT);
+    paper.text(legend.middle, left + 26, TOP + height / 2 + 5, 14, Paper.Anchor.LEFT);
+    paper.text(legend.bottom, left + 26, TOP + height, 14, Paper.Anchor.LEFT);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.simgan.report;
 
+import io.github.simgan.evaluate.ObjectsBy;
+
 /** What each number of an evaluation means, in one or two sentences of HTML. */
 final class Words {
   static final String OVERVIEW =
@@ -13,7 +15,7 @@ final class Words {
   static final String AUC =
       "A fresh small network learns to tell patches of two sets apart and is asked about other"
           + " images: the chance that it ranks a real patch above the other kind. 0.5: it cannot"
-          + " tell; 1: it always can. In brackets the 95 % interval from drawing images again.";
+          + " tell; 1: it always can. Below it the 95 % interval from drawing images again.";
   static final String ACCURACY = "The share of its answers that are right; 0.5 is guessing.";
   static final String MMD =
       "Maximum mean discrepancy, unbiased: 0 if patches of both sets are spread alike; may be a"
@@ -70,12 +72,6 @@ final class Words {
       "That standard deviation in per cent of the mean above the background. Networks that learn"
           + " from images much less varied than the real ones fail on darker and brighter real"
           + " ones.";
-  static final String OBJECT_VARIATION =
-      "How much the brightness of objects of one image varies, in per cent, mean ± standard"
-          + " deviation over images. Objects are connected bright pixels, in all three sets alike.";
-  static final String LABEL_VARIATION =
-      "How much the brightness of labelled objects of one image varies, in per cent, mean ±"
-          + " standard deviation over images.";
   static final String STRIPS =
       "Each dot is the brightness of an image (99.8th percentile above the set's background)"
           + " divided by the mean of its set; the line is mean ± standard deviation.";
@@ -93,4 +89,17 @@ final class Words {
       """;
 
   private Words() {}
+
+  /** What the brightness of objects is measured on. */
+  static String objectVariation(ObjectsBy objects) {
+    return "How much the brightness of objects of one image varies, in per cent, mean ± standard"
+        + " deviation over images. Objects are "
+        + switch (objects) {
+          case LABELS -> "the labelled ones.";
+          case FOREGROUND ->
+              "connected labelled pixels in all sets alike, since one of them has only a mask where"
+                  + " touching objects merge.";
+          case THRESHOLD -> "connected bright pixels in all sets alike.";
+        };
+  }
 }

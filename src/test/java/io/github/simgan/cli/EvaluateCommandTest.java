@@ -43,7 +43,7 @@ class EvaluateCommandTest {
             "--quick",
             "--threads",
             1);
-    result.assertDone();
+    assertEquals(0, result.code(), result.err());
     List<String> lines = result.out().lines().toList();
     String auc =
         "AUC of %s against real: 0\\.\\d{3} \\(folds [01]\\.\\d{3}, [01]\\.\\d{3}\\), accuracy .*";

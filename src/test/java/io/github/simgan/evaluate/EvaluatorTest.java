@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whole evaluations of small sets whose outcome is known. */
 class EvaluatorTest {
-  private static final EvaluationSettings SMALL = new EvaluationSettings(16, 36, 400, 6, 3);
+  private static final EvaluationSettings SMALL = new EvaluationSettings(16, 30, 400, 8, 3);
 
   @BeforeAll
   static void oneThread() {
@@ -39,7 +39,7 @@ class EvaluatorTest {
           int bright = 700 + 60 * ((plane * 7 + x / 24) % 5);
           long place = ((seed * 31L + plane) * 1009 + y) * 1013 + x;
           double random = noise * new SeededRandom(place).nextGaussian();
-          return (int) Math.round(300 + bright / (1 + Math.exp(r - 6)) + random);
+          return (int) Math.round(1500 + bright / (1 + Math.exp(r - 6)) + random);
         });
   }
 
@@ -102,7 +102,7 @@ class EvaluatorTest {
       TwoSampleTest.Result refined = scale.result().refined();
       assertTrue(refined.aucInterval().contains(0.5), refined.toString());
       assertEquals(0.5, refined.auc(), 0.05);
-      assertTrue(refined.accuracyInterval().contains(0.5), refined.toString());
+      assertEquals(0.5, refined.accuracy(), 0.05);
       // Not for want of power: the same network tells the simulated ones.
       assertTrue(
           scale.patch() > 16 || scale.result().simulated().orElseThrow().aucInterval().low() > 0.7,
@@ -110,8 +110,8 @@ class EvaluatorTest {
     }
     assertEquals(0, e.realism().discrepancy().refined(), 0.01);
     assertEquals(1, e.realism().curves().noiseFactor().refined());
-    assertEquals(
-        List.of(), e.alarms().stream().filter(a -> !a.key().equals("edges_lost")).toList());
+    // Bare pixels of noisy images are not all above the threshold where their labels are.
+    assertEquals(List.of("labels_fit_worse"), keys(e));
   }
 
   @Test

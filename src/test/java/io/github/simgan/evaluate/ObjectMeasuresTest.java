@@ -149,6 +149,19 @@ class ObjectMeasuresTest {
   }
 
   @Test
+  void objectsAreOfTheFinestKindThatAllSetsHave() {
+    Optional<PlaneSet> instances = Optional.of(labels(discs()));
+    Optional<PlaneSet> mask = Optional.of(TestPlanes.of(8, 8, (plane, x, y) -> x < 3 ? 255 : 0));
+    assertEquals(ObjectsBy.LABELS, ObjectsBy.finest(instances, instances));
+    assertEquals(ObjectsBy.FOREGROUND, ObjectsBy.finest(mask, instances));
+    assertEquals(ObjectsBy.FOREGROUND, ObjectsBy.finest(instances, mask));
+    assertEquals(ObjectsBy.THRESHOLD, ObjectsBy.finest(instances, Optional.empty()));
+    Field labels = new Field(4, 1, new float[] {1, 2, 0, 2});
+    assertEquals(3, ObjectsBy.LABELS.objects(labels, Optional.of(labels), 0).size());
+    assertEquals(2, ObjectsBy.FOREGROUND.objects(labels, Optional.of(labels), 0).size());
+  }
+
+  @Test
   void brightnessMatchTakesGainAndOffsetOut() {
     Field a = Field.of(draw(discs(), 0, 0).plane(0));
     BrightnessMatch match = BrightnessMatch.of(a, a.scaled(0.5, -20));
@@ -168,11 +181,16 @@ class ObjectMeasuresTest {
     }
     BrightnessVariety two =
         VarietyMeasure.of(
-            scaled(draw(unlike, 0, 5)), Optional.of(labels(discs())), 10, Progress.NONE);
+            scaled(draw(unlike, 0, 5)),
+            ObjectsBy.LABELS,
+            Optional.of(labels(discs())),
+            10,
+            Progress.NONE);
     // 400 and 800 in equal numbers: 200 / 600, with n − 1 of 12.
     assertEquals(Math.sqrt(12 / 11.0) / 3, two.objectVariation(), 0.01);
     BrightnessVariety one =
-        VarietyMeasure.of(scaled(draw(alike, 0, 5)), Optional.empty(), 10, Progress.NONE);
+        VarietyMeasure.of(
+            scaled(draw(alike, 0, 5)), ObjectsBy.THRESHOLD, Optional.empty(), 10, Progress.NONE);
     assertTrue(one.objectVariation() < 0.02, "" + one.objectVariation());
     assertTrue(one.objectVariationRatio(two, 1).high() < 0.1);
     // Images 1.0 and 1.5 times as bright.
