@@ -21,6 +21,7 @@ final class ClassificationTask extends UseTask {
   private static final int BATCH_FACTOR = 16;
   private static final int LARGEST = 128;
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
   private record Labelled(List<ScaledPlanes.Plane> images, int[] classes) {}
 
   private final Map<Source, Labelled> sets = new EnumMap<>(Source.class);

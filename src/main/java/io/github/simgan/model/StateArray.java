@@ -65,33 +65,40 @@ record StateArray(String name, Type type, long length, List<?> parts) {
   }
 
   private static void writeLongs(long[] values, OutputStream out) throws IOException {
-    ByteBuffer buffer = buffer(values.length, Long.BYTES);
+    byte[] bytes = chunk(values.length, Long.BYTES);
+    ByteBuffer buffer = littleEndian(bytes);
     for (int from = 0; from < values.length; from += CHUNK) {
       int count = Math.min(CHUNK, values.length - from);
       buffer.asLongBuffer().put(values, from, count);
-      out.write(buffer.array(), 0, count * Long.BYTES);
+      out.write(bytes, 0, count * Long.BYTES);
     }
   }
 
   private static void writeDoubles(double[] values, OutputStream out) throws IOException {
-    ByteBuffer buffer = buffer(values.length, Double.BYTES);
+    byte[] bytes = chunk(values.length, Double.BYTES);
+    ByteBuffer buffer = littleEndian(bytes);
     for (int from = 0; from < values.length; from += CHUNK) {
       int count = Math.min(CHUNK, values.length - from);
       buffer.asDoubleBuffer().put(values, from, count);
-      out.write(buffer.array(), 0, count * Double.BYTES);
+      out.write(bytes, 0, count * Double.BYTES);
     }
   }
 
   private static void writeFloats(float[] values, OutputStream out) throws IOException {
-    ByteBuffer buffer = buffer(values.length, Float.BYTES);
+    byte[] bytes = chunk(values.length, Float.BYTES);
+    ByteBuffer buffer = littleEndian(bytes);
     for (int from = 0; from < values.length; from += CHUNK) {
       int count = Math.min(CHUNK, values.length - from);
       buffer.asFloatBuffer().put(values, from, count);
-      out.write(buffer.array(), 0, count * Float.BYTES);
+      out.write(bytes, 0, count * Float.BYTES);
     }
   }
 
-  private static ByteBuffer buffer(int values, int bytes) {
-    return ByteBuffer.allocate(Math.min(CHUNK, values) * bytes).order(ByteOrder.LITTLE_ENDIAN);
+  private static byte[] chunk(int values, int bytes) {
+    return new byte[Math.min(CHUNK, values) * bytes];
+  }
+
+  private static ByteBuffer littleEndian(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -30,6 +30,7 @@ public record Exposure(List<Channel> channels) {
     /** Checks the values. */
     public Channel {
       shading = shading.isNone() ? Shading.NONE : shading; // files keep none of another grid
+      variety = variety.isNone() ? Variety.NONE : variety;
       if (!(gain > 0 && gain < 1e6 && Math.abs(offset) < 1e6)) {
         throw new IllegalArgumentException(
             "An exposure of gain " + gain + " and offset " + offset + " is out of range.");

@@ -49,7 +49,7 @@ public record NoiseField(long seed) {
     }
     for (int c = 0; c < smooth; c++) {
       long seed = mix(base ^ mix(~(long) perPlane - c));
-      smooth(seed, seed, REGION << 2 * c, x, y, width, noise, channels, channels - smooth + c);
+      smooth(seed, seed, REGION << (2 * c), x, y, width, noise, channels, channels - smooth + c);
     }
     return noise;
   }

@@ -82,6 +82,6 @@ class ShadingTest {
   @Test
   void anExposureKeepsNoShadingThatChangesNothing() {
     Shading even = new Shading(8, 2, 2, List.of(0.0, -0.0, 0.0, 0.0));
-    assertEquals(new Exposure.Channel(1, 2), new Exposure.Channel(1, 2, even));
+    assertEquals(new Exposure.Channel(1, 2), new Exposure.Channel(1, 2, even, Variety.NONE));
   }
 }

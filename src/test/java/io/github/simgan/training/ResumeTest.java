@@ -39,6 +39,7 @@ class ResumeTest {
   private final List<String> notes = new ArrayList<>();
 
   /** Settings that differ in what there is to be kept; 2 + 3 steps of pre-training. */
+  @SuppressWarnings("ImmutableEnumChecker") // records all the way down
   enum Variant {
     ADAM_AVERAGED_BALANCED(TrainingTest.small(), 1, 4, 9),
     SPECTRAL_ATTENTIVE_MATCHED(
