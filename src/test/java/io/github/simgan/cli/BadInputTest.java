@@ -167,6 +167,8 @@ class BadInputTest {
         "train --simulated a --real b --model c.zip --preset cells",
         "train --simulated a --real b --model c.zip --threads 0",
         "train --simulated a --real b --model c.zip --frob 1",
+        "train --simulated a --real b --model c.zip --checkpoint-every -1",
+        "train --simulated a --real b --model c.zip --checkpoint-every often",
         "train --simulated a --real b --model no/such/folder/c.zip",
         "refine --model a --input b --output c.tif --block 3",
         "refine --model a --input b --output c.tif --scale loud",
@@ -214,6 +216,15 @@ class BadInputTest {
             "train --simulated %1$s --real %1$s --model %2$s --log %2$s"
                 .formatted(good, folder.resolve("c.zip"))
                 .split(" "));
+    for (String used : new String[] {"good.tif", "c.zip", "c.csv"}) {
+      assertRefused(
+          used,
+          (Object[])
+              "train --simulated %1$s --real %1$s --model %2$s --log %3$s --checkpoint %4$s"
+                  .formatted(
+                      good, folder.resolve("c.zip"), folder.resolve("c.csv"), folder.resolve(used))
+                  .split(" "));
+    }
   }
 
   @Test
@@ -251,7 +262,8 @@ class BadInputTest {
     }
   }
 
-  private static boolean mount(Object... command) throws Exception {
+  /** Runs a command of the system that may not be allowed here; true if it worked. */
+  static boolean mount(Object... command) throws Exception {
     try {
       return new ProcessBuilder(Arrays.stream(command).map(String::valueOf).toList())
               .redirectErrorStream(true)

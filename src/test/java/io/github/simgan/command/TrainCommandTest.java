@@ -20,6 +20,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +92,33 @@ class TrainCommandTest {
     assertArrayEquals(Files.readAllBytes(reference), Files.readAllBytes(file));
     assertEquals(
         1 + ModelFile.read(file).provenance().curves().size(), Files.readAllLines(log).size());
+  }
+
+  @Test
+  void cancelledGoesOnWhenResumed() throws Exception {
+    String simulated = set("simulated", Fixture.simulated("a", 2, 1));
+    String real = set("real", Fixture.real("a", 2));
+    Path file = folder.resolve("model.zip");
+    Path checkpoint = folder.resolve("model.checkpoint.zip");
+    List<Object> inputs = new ArrayList<>(List.of("simulated", simulated, "real", real));
+    inputs.addAll(List.of("patch", "24", "batch", "2", "threads", "1", "steps", "40"));
+    try (CommandRun host = new CommandRun()) {
+      List<Object> whole = new ArrayList<>(inputs);
+      whole.addAll(List.of("model", folder.resolve("whole.zip").toString()));
+      host.run(TrainCommand.class, whole.toArray());
+      inputs.addAll(List.of("model", file.toString()));
+      Future<CommandModule> future = host.commands.run(TrainCommand.class, true, inputs.toArray());
+      CancelByTask canceller = new CancelByTask(host.context(), "Training");
+      canceller.await();
+      assertEquals("Cancelled.", CommandRun.reason(future.get()));
+      assertTrue(Files.exists(checkpoint));
+      String reason = CommandRun.reason(host.run(TrainCommand.class, inputs.toArray()));
+      assertTrue(reason.contains("model.checkpoint.zip"), reason);
+      inputs.addAll(List.of("resume", true));
+      CommandRun.output(host.run(TrainCommand.class, inputs.toArray()), "curves");
+    }
+    assertArrayEquals(Files.readAllBytes(folder.resolve("whole.zip")), Files.readAllBytes(file));
+    assertFalse(Files.exists(checkpoint));
   }
 
   @Test
