@@ -1,12 +1,12 @@
 package io.github.simgan.demo;
 
+import io.github.simgan.report.LabelColours;
 import io.github.simgan.report.Paper;
 import io.github.simgan.simulate.NucleiSimulator;
 import io.github.simgan.simulate.SimulatedImage;
 import io.github.simgan.simulate.VirtualMicroscope;
 import io.github.simgan.simulate.VirtualMicroscopeSettings;
 import io.github.simgan.tensor.Field;
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -85,11 +85,7 @@ final class VirtualMicroscopePicture {
   private static void coloured(Paper paper, Field labels, int left, int top) {
     for (int y = 0; y < labels.height(); y++) {
       for (int x = 0; x < labels.width(); x++) {
-        int label = (int) labels.at(x, y);
-        // Steps of the golden ratio keep neighbours apart.
-        float hue = label * 0.618034f % 1;
-        int rgb = label == 0 ? 0 : Color.HSBtoRGB(hue, 0.6f, 0.95f) & 0xffffff;
-        paper.pixel(left + x, top + y, 1, rgb);
+        paper.pixel(left + x, top + y, 1, LabelColours.rgb((int) labels.at(x, y)));
       }
     }
   }
