@@ -55,11 +55,7 @@ public final class AtomicFile {
     try {
       part = newPart(target);
       content.writeTo(part);
-      // Some file systems tell only here that there was no room. No channel: that one breaks when a
-      // thread is interrupted, and cancelling must not cost the model that is being saved.
-      try (FileOutputStream out = new FileOutputStream(part.toFile(), true)) {
-        out.getFD().sync();
-      }
+      sync(part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       UNDER_WAY.remove(part);
       part = null;
@@ -148,8 +144,17 @@ public final class AtomicFile {
     }
   }
 
+  /** Makes a file's content last; some file systems tell only here that there was no room. */
+  static void sync(Path file) throws IOException {
+    // No channel: that one breaks when a thread is interrupted, and cancelling must not cost the
+    // model that is being saved.
+    try (FileOutputStream out = new FileOutputStream(file.toFile(), true)) {
+      out.getFD().sync();
+    }
+  }
+
   /** Makes the new name last through a power cut, on systems that can. */
-  private static void syncFolder(Path folder) {
+  static void syncFolder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
@@ -157,7 +162,7 @@ public final class AtomicFile {
     }
   }
 
-  private static void delete(Path part) {
+  static void delete(Path part) {
     if (part != null) {
       UNDER_WAY.remove(part);
       try {
@@ -168,7 +173,7 @@ public final class AtomicFile {
     }
   }
 
-  private static InvalidInputException explain(Path file, Exception e) {
+  static InvalidInputException explain(Path file, Exception e) {
     String said = String.valueOf(e.getMessage());
     StringBuilder all = new StringBuilder();
     for (Throwable t = e; t != null; t = t.getCause()) {

@@ -35,4 +35,25 @@ public interface Progress {
       throw new CancelledException();
     }
   }
+
+  /**
+   * A part of the work, which reports from 0 to 1 itself.
+   *
+   * @param from share of the whole that is done when the part begins
+   * @param to share of the whole that is done when it ends
+   */
+  default Progress part(double from, double to) {
+    Progress whole = this;
+    return new Progress() {
+      @Override
+      public void update(double fraction, String message) {
+        whole.update(from + (to - from) * fraction, message);
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return whole.isCancelled();
+      }
+    };
+  }
 }

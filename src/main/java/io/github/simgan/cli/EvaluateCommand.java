@@ -1,12 +1,18 @@
 package io.github.simgan.cli;
 
+import io.github.simgan.Progress;
+import io.github.simgan.evaluate.Evaluation;
+import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.evaluate.LabelAgreement;
 import io.github.simgan.evaluate.TwoSampleTest;
 import io.github.simgan.io.ImageFiles;
+import io.github.simgan.report.EvaluationLines;
+import io.github.simgan.report.EvaluationReport;
 import io.github.simgan.tensor.PlaneSet;
+import io.github.simgan.workflow.EvaluateFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +25,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Says in numbers how real refined images look and whether they still fit their labels.",
       "A fresh small network, never the model's own, is asked to tell small patches of two sets"
-          + " apart: AUC 1 means it always can, 0.5 that it cannot."
+          + " apart: AUC 1 means it always can, 0.5 that it cannot.",
+      "With --output a folder with a report is written: index.html for people, metrics.json for"
+          + " programs, tables and pictures."
     },
     sortOptions = false)
 final class EvaluateCommand implements Runnable {
@@ -52,6 +60,18 @@ final class EvaluateCommand implements Runnable {
   private Path labels;
 
   @Option(
+      names = "--real-labels",
+      paramLabel = "PATH",
+      description = "Label images in the order of the real ones; for the report.")
+  private Path realLabels;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for the report (made if needed).")
+  private Path output;
+
+  @Option(
       names = "--patch",
       paramLabel = "PX",
       defaultValue = "24",
@@ -67,58 +87,74 @@ final class EvaluateCommand implements Runnable {
       description = "Seed of patches and classifier. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Option(
+      names = "--quick",
+      description = "A third of the steps, patches and images: less time, less certain.")
+  private boolean quick;
+
   @Mixin private ThreadsOption threads;
 
   @Override
   public void run() {
     threads.check();
-    TwoSampleTest.Settings settings =
-        new TwoSampleTest.Settings(patch, TwoSampleTest.Settings.defaults().steps(), seed);
+    EvaluationSettings all = EvaluationSettings.defaults().withPatch(patch).withSeed(seed);
+    EvaluationSettings settings = quick ? all.quick() : all;
+    EvaluateFiles.Paths paths =
+        new EvaluateFiles.Paths(
+            refined,
+            real,
+            Optional.ofNullable(simulated),
+            Optional.ofNullable(labels),
+            Optional.ofNullable(realLabels));
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
-      PrintWriter out = spec.commandLine().getOut();
-      PlaneSet ofRefined = ImageFiles.planes(refined);
-      PlaneSet ofReal = ImageFiles.planes(real);
-      PlaneSet ofSimulated = simulated == null ? null : ImageFiles.planes(simulated);
-      PlaneSet ofLabels = labels == null ? null : ImageFiles.planes(labels);
-      print(out, "refined", TwoSampleTest.compare(ofRefined, ofReal, settings, progress));
-      if (ofSimulated != null) {
-        print(out, "simulated", TwoSampleTest.compare(ofSimulated, ofReal, settings, progress));
+      if (output == null) {
+        numbers(settings.small(), progress);
+        progress.clear();
+      } else {
+        Evaluation evaluation = EvaluateFiles.evaluate(paths, output, settings, progress);
+        progress.clear();
+        EvaluationLines.of(evaluation).forEach(this::print);
+        print("See " + output.resolve(EvaluationReport.PAGE) + ".");
       }
-      if (ofReal.size() >= 4) {
-        print(out, "real", TwoSampleTest.control(ofReal, settings, progress));
-      }
-      if (ofLabels != null) {
-        print(out, "refined", LabelAgreement.of(ofRefined, ofLabels));
-        if (ofSimulated != null) {
-          print(out, "simulated", LabelAgreement.of(ofSimulated, ofLabels));
-        }
-      }
-      progress.clear();
     }
   }
 
-  private static void print(PrintWriter out, String what, TwoSampleTest.Result result) {
-    out.printf(
-        Locale.ROOT,
-        "AUC of %s against real: %.3f (folds %.3f, %.3f), accuracy %.3f%n",
-        what,
-        result.auc(),
-        result.folds().get(0),
-        result.folds().get(1),
-        result.accuracy());
-    out.flush();
+  /**
+   * The main numbers, each as soon as it is there; simulated images need not be the refined ones'.
+   */
+  private void numbers(TwoSampleTest.Settings test, Progress progress) {
+    PlaneSet ofRefined = ImageFiles.planes(refined);
+    PlaneSet ofReal = ImageFiles.planes(real);
+    PlaneSet ofSimulated = simulated == null ? null : ImageFiles.planes(simulated);
+    PlaneSet ofLabels = labels == null ? null : ImageFiles.planes(labels);
+    print("refined", TwoSampleTest.compare(ofRefined, ofReal, test, progress));
+    if (ofSimulated != null) {
+      print("simulated", TwoSampleTest.compare(ofSimulated, ofReal, test, progress));
+    }
+    if (ofReal.size() >= 4) {
+      print("real", TwoSampleTest.control(ofReal, test, progress));
+    }
+    if (ofLabels != null) {
+      print("refined", LabelAgreement.of(ofRefined, ofLabels));
+      if (ofSimulated != null) {
+        print("simulated", LabelAgreement.of(ofSimulated, ofLabels));
+      }
+    }
   }
 
-  private static void print(PrintWriter out, String what, LabelAgreement dice) {
-    out.printf(
-        Locale.ROOT,
-        "Dice of %s with the labels: %.4f pooled, %.4f mean, %.4f minimum%n",
-        what,
-        dice.pooled(),
-        dice.mean(),
-        dice.minimum());
+  private void print(String what, TwoSampleTest.Result result) {
+    print(EvaluationLines.auc(what, result));
+  }
+
+  private void print(String what, LabelAgreement dice) {
+    print(EvaluationLines.dice(what, dice));
+  }
+
+  private void print(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
     out.flush();
   }
 }

@@ -69,26 +69,6 @@ final class Feedback implements Progress, AutoCloseable {
     return IJ.escapePressed();
   }
 
-  /**
-   * A part of the work.
-   *
-   * @param from share of the whole that is done when the part begins
-   * @param to share of the whole that is done when it ends
-   */
-  Progress part(double from, double to) {
-    return new Progress() {
-      @Override
-      public void update(double fraction, String message) {
-        Feedback.this.update(from + (to - from) * fraction, message);
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return Feedback.this.isCancelled();
-      }
-    };
-  }
-
   /** Leaves a last message in the status bar. */
   void done(String message) {
     status.showStatus(SCALE, SCALE, message);

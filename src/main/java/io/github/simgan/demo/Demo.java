@@ -10,6 +10,9 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.report.CurvesChart;
+import io.github.simgan.report.Montage;
+import io.github.simgan.tensor.Field;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.training.Preset;
@@ -40,6 +43,9 @@ public final class Demo {
 
   /** Share of the real picture, from the left, that is trained on. */
   private static final double TRAINED_ON = 0.7;
+
+  /** Pixels of a field that a panel shows, along each side. */
+  private static final int PART = 160;
 
   private static final String SAMPLES = "sample-images";
   private static final String PROBE = "hubble/hubble_real.png";
@@ -152,7 +158,7 @@ public final class Demo {
     write("numbers.json", utf8(numbers.json()));
     write("index.html", utf8(Page.html(montage, curves, numbers)));
     numbers.lines().forEach(line -> say.accept(line.what() + ": " + line.value()));
-    if (!new Paper(1, 1).canWrite()) {
+    if (!Montage.canWrite()) {
       say.accept("This machine has no fonts, so the pictures have no words; index.html does.");
     }
     say.accept("See " + output.resolve("index.html") + ".");
@@ -229,22 +235,28 @@ public final class Demo {
   /** A corner, a middle and the opposite corner, so that borders are seen. */
   private static byte[] montage(Judged before, Judged after, Judged unseen) {
     Field real = unseen.fields.get(0);
-    Montage montage = new Montage(real.quantile(0.0005), real.quantile(0.999));
     List<String> names = List.of("field 1, upper left", "field 2, middle", "field 3, lower right");
     List<Montage.Row> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(names.size(), before.fields.size()); i++) {
-      Field field = before.fields.get(i);
-      int part = Montage.PART;
-      int x = (field.width() - part) * i / 2;
-      int y = (field.height() - part) * i / 2;
-      rows.add(
-          new Montage.Row(
-              names.get(i),
-              field.crop(x, y, part, part),
-              after.fields.get(i).crop(x, y, part, part),
-              real.crop((real.width() - part) * i / 2, (real.height() - part) * i / 2, part, part),
-              after.realism.get(i).crop(x, y, part, part)));
+      List<Montage.Panel> panels =
+          List.of(
+              Montage.Panel.grey(part(before.fields.get(i), i)),
+              Montage.Panel.grey(part(after.fields.get(i), i)),
+              Montage.Panel.grey(part(real, i)),
+              Montage.Panel.colour(part(after.realism.get(i), i)));
+      rows.add(new Montage.Row(names.get(i), panels));
     }
-    return montage.png(rows);
+    return new Montage(
+            List.of("simulated", "refined", "real (another place)", "realism of the refined"),
+            rows,
+            new Montage.Mapping(real.quantile(0.0005), real.quantile(0.999)),
+            new Montage.Legend("1 real", "0.5", "0 refined"))
+        .png();
+  }
+
+  private static Field part(Field field, int place) {
+    int x = (field.width() - PART) * place / 2;
+    int y = (field.height() - PART) * place / 2;
+    return field.crop(x, y, PART, PART);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.simgan.demo;
 
+import io.github.simgan.evaluate.Immerkaer;
+import io.github.simgan.tensor.Field;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -73,9 +75,8 @@ final class Measures {
   }
 
   /**
-   * Standard deviation of pixel noise in the background, after Immerkaer (1996): the mean response
-   * to a filter that is blind to constant and sloping brightness, where all of a 3×3 neighbourhood
-   * is below the threshold.
+   * Standard deviation of pixel noise in the background, after {@link Immerkaer}: where all of a
+   * 3×3 neighbourhood is below the threshold.
    */
   static double backgroundNoise(List<Field> fields, double threshold) {
     double sum = 0;
@@ -84,13 +85,13 @@ final class Measures {
       for (int y = 1; y < f.height() - 1; y++) {
         for (int x = 1; x < f.width() - 1; x++) {
           if (isBackground(f, x, y, threshold)) {
-            sum += Math.abs(secondDifference(f, x, y));
+            sum += Math.abs(Immerkaer.response(f, x, y));
             count++;
           }
         }
       }
     }
-    return count == 0 ? 0 : Math.sqrt(Math.PI / 2) * sum / count / 6;
+    return count == 0 ? 0 : Immerkaer.deviation(sum / count);
   }
 
   private static boolean isBackground(Field f, int x, int y, double threshold) {
@@ -102,13 +103,6 @@ final class Measures {
       }
     }
     return true;
-  }
-
-  private static double secondDifference(Field f, int x, int y) {
-    double corners =
-        f.at(x - 1, y - 1) + f.at(x + 1, y - 1) + f.at(x - 1, y + 1) + f.at(x + 1, y + 1);
-    double sides = f.at(x, y - 1) + f.at(x, y + 1) + f.at(x - 1, y) + f.at(x + 1, y);
-    return corners - 2 * sides + 4 * f.at(x, y);
   }
 
   /**

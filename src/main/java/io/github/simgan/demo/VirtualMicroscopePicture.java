@@ -1,9 +1,11 @@
 package io.github.simgan.demo;
 
+import io.github.simgan.report.Paper;
 import io.github.simgan.simulate.NucleiSimulator;
 import io.github.simgan.simulate.SimulatedImage;
 import io.github.simgan.simulate.VirtualMicroscope;
 import io.github.simgan.simulate.VirtualMicroscopeSettings;
+import io.github.simgan.tensor.Field;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,18 +1,57 @@
 package io.github.simgan.evaluate;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * What networks are worth on real images that were trained on simulated, refined and real ones.
+ * The paper's headline table for the user's own data: what networks are worth that learned from
+ * simulated, from refined and from real images.
  *
- * @param measure {@code "IoU"} of the foreground over all pixels of all images, or {@code
- *     "accuracy"}: share of images whose class is right
- * @param rows one for each training
+ * @param measure of the scores: "IoU" for segmentation, "accuracy" for classes
+ * @param rows one per kind of images, scaling and seed
  */
 public record UseResult(String measure, List<UseRow> rows) {
   /** Copies the list. */
   public UseResult {
     rows = List.copyOf(rows);
+  }
+
+  /**
+   * Rows that differ in their seed only.
+   *
+   * @param trainedOn kind of images
+   * @param scaling of grey levels
+   * @param scores one per seed
+   */
+  public record Mean(String trainedOn, String scaling, List<Double> scores) {
+    /** Mean over seeds. */
+    public double score() {
+      return scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+  }
+
+  /** The rows over all seeds, in the order in which they first come. */
+  public List<Mean> means() {
+    Map<List<String>, List<Double>> scores = new LinkedHashMap<>();
+    for (UseRow row : rows) {
+      scores
+          .computeIfAbsent(List.of(row.trainedOn(), row.scaling()), k -> new ArrayList<>())
+          .add(row.score());
+    }
+    return scores.entrySet().stream()
+        .map(e -> new Mean(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+        .toList();
+  }
+
+  /** The scaling that is best for a kind of images, if it was tested. */
+  Optional<Mean> best(String trainedOn) {
+    return means().stream()
+        .filter(m -> m.trainedOn.equals(trainedOn))
+        .max(Comparator.comparingDouble(Mean::score));
   }
 
   /**
@@ -23,10 +62,10 @@ public record UseResult(String measure, List<UseRow> rows) {
    * @return NaN if there is no such training
    */
   public double mean(String trainedOn, String scaling) {
-    return rows.stream()
-        .filter(r -> r.trainedOn().equals(trainedOn) && r.scaling().equals(scaling))
-        .mapToDouble(UseRow::score)
-        .average()
+    return means().stream()
+        .filter(m -> m.trainedOn.equals(trainedOn) && m.scaling.equals(scaling))
+        .mapToDouble(Mean::score)
+        .findFirst()
         .orElse(Double.NaN);
   }
 

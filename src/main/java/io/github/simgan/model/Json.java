@@ -19,7 +19,7 @@ import java.util.Map;
  * JSON as maps, lists, strings, numbers and booleans, and nothing else: no class is ever chosen by
  * a file. Numbers keep their literal, so that 64-bit integers and doubles come back exactly.
  */
-final class Json {
+public final class Json {
   private static final int MAX_DEPTH = 16;
 
   /** Enough for a learning curve of the largest size; bounds the memory of a stranger's file. */
@@ -98,8 +98,11 @@ final class Json {
   /**
    * Writes a value: maps, lists, strings, {@code Integer}, {@code Long}, {@code Double}, {@code
    * Boolean}. Doubles that JSON cannot hold become the strings "NaN", "Infinity", "-Infinity".
+   *
+   * @param value as above, maps with keys that are strings
+   * @throws IllegalArgumentException if a value is of another kind
    */
-  static String write(Object value) {
+  public static String write(Object value) {
     StringBuilder out = new StringBuilder();
     append(out, value, "\n");
     return out.append('\n').toString();

@@ -12,6 +12,7 @@ import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.Shading;
+import io.github.simgan.tensor.Variety;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,6 +149,9 @@ final class ModelJson {
     if (channels.stream().anyMatch(c -> !c.shading().isNone())) { // older models have none
       json.put("shading", channels.stream().map(c -> write(c.shading())).toList());
     }
+    if (channels.stream().anyMatch(c -> !c.variety().isNone())) {
+      json.put("variety", channels.stream().map(c -> write(c.variety())).toList());
+    }
     return json;
   }
 
@@ -155,14 +159,20 @@ final class ModelJson {
     List<Double> gains = json.numbers("gain");
     List<Double> offsets = json.numbers("offset");
     List<JsonFields> shadings = json.has("shading") ? json.objects("shading") : List.of();
+    List<JsonFields> varieties = json.has("variety") ? json.objects("variety") : List.of();
     if (offsets.size() != gains.size()
-        || (!shadings.isEmpty() && shadings.size() != gains.size())) {
+        || (!shadings.isEmpty() && shadings.size() != gains.size())
+        || (!varieties.isEmpty() && varieties.size() != gains.size())) {
       throw new ModelDefect("its exposures have columns of different lengths");
     }
     List<Exposure.Channel> channels = new ArrayList<>();
     for (int c = 0; c < gains.size(); c++) {
       Shading shading = shadings.isEmpty() ? Shading.NONE : shading(shadings.get(c));
-      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c), shading));
+      Variety variety =
+          varieties.isEmpty()
+              ? Variety.NONE
+              : new Variety(varieties.get(c).number("base"), varieties.get(c).numbers("gains"));
+      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c), shading, variety));
     }
     return new Exposure(channels);
   }
@@ -173,6 +183,13 @@ final class ModelJson {
     json.put("columns", shading.columns());
     json.put("rows", shading.rows());
     json.put("values", shading.values());
+    return json;
+  }
+
+  private static Map<String, Object> write(Variety variety) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("base", variety.base());
+    json.put("gains", variety.gains());
     return json;
   }
 

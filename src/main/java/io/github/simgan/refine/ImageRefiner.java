@@ -130,7 +130,7 @@ public final class ImageRefiner implements AutoCloseable {
     model.intensities().simulated().toUnit(pixels);
     List<Exposure> exposures = model.intensities().exposures();
     if (!exposures.isEmpty()) {
-      exposures.get(noise.choice(plane, exposures.size())).apply(pixels, x, y, width);
+      exposures.get(noise.choice(plane, exposures.size())).apply(pixels, x, y, width, noise, plane);
     }
     INDArray image = Pixels.tensor(new float[][] {pixels}, height, width, spec.channels());
     INDArray random = null;

@@ -19,11 +19,12 @@ public record Exposure(List<Channel> channels) {
    * @param gain factor, above 0
    * @param offset added after the gain
    * @param shading how the background varies over the plane
+   * @param variety how objects differ in brightness, before the gain
    */
-  public record Channel(double gain, double offset, Shading shading) {
+  public record Channel(double gain, double offset, Shading shading, Variety variety) {
     /** A change that is the same everywhere. */
     public Channel(double gain, double offset) {
-      this(gain, offset, Shading.NONE);
+      this(gain, offset, Shading.NONE, Variety.NONE);
     }
 
     /** Checks the values. */
@@ -51,8 +52,20 @@ public record Exposure(List<Channel> channels) {
    * @param x left edge of the part in its plane
    * @param y top edge of the part in its plane
    * @param width of the part in pixels
+   * @param noise where the variety of objects comes from
+   * @param plane which plane, as for the noise
    */
-  public void apply(float[] pixels, long x, long y, int width) {
+  public void apply(float[] pixels, long x, long y, int width, NoiseField noise, long plane) {
+    float[] field = null;
+    for (int c = 0; c < channels.size(); c++) {
+      if (!channels.get(c).variety().isNone()) {
+        if (field == null) {
+          int height = pixels.length / channels.size() / width;
+          field = noise.smoothNormal(plane, x, y, width, height, Variety.REGION);
+        }
+        channels.get(c).variety().apply(pixels, c, channels.size(), field);
+      }
+    }
     apply(pixels);
     for (int c = 0; c < channels.size(); c++) {
       if (!channels.get(c).shading().isNone()) {
@@ -62,7 +75,7 @@ public record Exposure(List<Channel> channels) {
   }
 
   /**
-   * Exposes simulated pixels wherever they lie, without shading.
+   * Exposes simulated pixels wherever they lie, without shading and variety.
    *
    * @param pixels axis order (..., C), networks' range, changed in place
    */

@@ -16,8 +16,9 @@ public final class ExposureStatistics {
   /** Gains beyond are planes of another kind (empty, or all debris), not exposures. */
   private static final double MAX_GAIN = 5;
 
-  /** Levels of one channel of one plane, networks' range. */
-  private record Levels(double background, double foreground, Shading shading) {}
+  /** Levels of one channel of one plane, networks' range; see {@link Variety#ranked}. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
+  private record Levels(double background, double foreground, Shading shading, double[] ranked) {}
 
   private final List<List<Levels>> planes;
 
@@ -84,7 +85,9 @@ public final class ExposureStatistics {
       return null;
     }
     Shading shading = ShadingEstimate.of(pixels, width);
-    return new Levels(sorted[dark / 2], sorted[dark + bright / 2], shading);
+    double background = sorted[dark / 2];
+    double[] ranked = Variety.ranked(sorted, dark, background);
+    return new Levels(background, sorted[dark + bright / 2], shading, ranked);
   }
 
   /**
@@ -117,7 +120,11 @@ public final class ExposureStatistics {
     if (!(gain > 1 / MAX_GAIN && gain < MAX_GAIN)) {
       return null;
     }
-    return new Exposure.Channel(gain, to.background - gain * from.background, to.shading);
+    return new Exposure.Channel(
+        gain,
+        to.background - gain * from.background,
+        to.shading,
+        Variety.between(from.background, from.ranked, to.ranked));
   }
 
   private List<Levels> typical() {
@@ -128,7 +135,18 @@ public final class ExposureStatistics {
           new Levels(
               median(planes.stream().mapToDouble(p -> p.get(channel).background).toArray()),
               median(planes.stream().mapToDouble(p -> p.get(channel).foreground).toArray()),
-              Shading.NONE));
+              Shading.NONE,
+              ranked(channel)));
+    }
+    return typical;
+  }
+
+  /** Of every rank the median over planes. */
+  private double[] ranked(int channel) {
+    double[] typical = new double[Variety.COUNT];
+    for (int i = 0; i < typical.length; i++) {
+      int rank = i;
+      typical[i] = median(planes.stream().mapToDouble(p -> p.get(channel).ranked[rank]).toArray());
     }
     return typical;
   }

@@ -9,6 +9,7 @@ package io.github.simgan.tensor;
  */
 public record NoiseField(long seed) {
   private static final int REGION = 32;
+  private static final int NORMAL_TERMS = 4;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /**
@@ -48,7 +49,7 @@ public record NoiseField(long seed) {
     }
     for (int c = 0; c < smooth; c++) {
       long seed = mix(base ^ mix(~(long) perPlane - c));
-      smooth(seed, REGION << 2 * c, x, y, width, noise, channels, channels - smooth + c);
+      smooth(seed, seed, REGION << 2 * c, x, y, width, noise, channels, channels - smooth + c);
     }
     return noise;
   }
@@ -58,9 +59,17 @@ public record NoiseField(long seed) {
    * of each plane lies elsewhere, so that nothing can be learnt of where its lines are.
    */
   private static void smooth(
-      long seed, int size, long x, long y, int width, float[] noise, int channels, int channel) {
-    long left = x + Math.floorMod(mix(seed), (long) size);
-    long top = y + Math.floorMod(mix(seed + GOLDEN), (long) size);
+      long place,
+      long seed,
+      int size,
+      long x,
+      long y,
+      int width,
+      float[] noise,
+      int channels,
+      int channel) {
+    long left = x + Math.floorMod(mix(place), (long) size);
+    long top = y + Math.floorMod(mix(place + GOLDEN), (long) size);
     for (int i = channel, n = 0; i < noise.length; i += channels, n++) {
       long px = left + n % width;
       long py = top + n / width;
@@ -73,6 +82,31 @@ public record NoiseField(long seed) {
       float norm = (float) Math.sqrt(((1 - a) * (1 - a) + a * a) * ((1 - b) * (1 - b) + b * b));
       noise[i] = ((1 - b) * upper + b * lower) / norm;
     }
+  }
+
+  /**
+   * Smooth noise of nearly normal distribution, the same in all channels: mean 0, variance 1.
+   *
+   * @param plane which plane
+   * @param x left edge in absolute pixels
+   * @param y top edge in absolute pixels
+   * @param width in pixels
+   * @param height in pixels
+   * @param size pixels over which it varies
+   * @return values in axis order (y, x)
+   */
+  float[] smoothNormal(long plane, long x, long y, int width, int height, int size) {
+    float[] sum = new float[width * height];
+    float[] part = new float[sum.length];
+    long base = mix(mix(seed - GOLDEN) ^ plane);
+    for (int k = 0; k < NORMAL_TERMS; k++) {
+      // One grid for all terms; only their values differ.
+      smooth(base, mix(base + k), size, x, y, width, part, 1, 0);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += part[i] / (float) Math.sqrt(NORMAL_TERMS);
+      }
+    }
+    return sum;
   }
 
   private static float corner(long seed, long column, long row) {

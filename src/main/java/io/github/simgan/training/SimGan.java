@@ -84,7 +84,8 @@ final class SimGan implements AutoCloseable {
       // Anywhere in the plane: where a patch was cut from says nothing of the real plane.
       long x = noise.choice(~(first + i), PLACES);
       long y = noise.choice(~(first + i) ^ PLACES, PLACES);
-      exposure(first + i).ifPresent(e -> e.apply(patch, x, y, width));
+      long plane = first + i;
+      exposure(plane).ifPresent(e -> e.apply(patch, x, y, width, noise, plane));
     }
     INDArray x = Pixels.tensor(patches, height, width, channels);
     INDArray z = noise(first, width, height);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simgan.demo.Demo;
 import io.github.simgan.demo.SampleImages;
 import io.github.simgan.demo.VirtualMicroscopeSets;
+import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.evaluate.TuringDeck;
 import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.refine.ImageRefiner;
@@ -125,6 +126,8 @@ class DefaultsTest {
     assertDefault("refine", "--block", ImageRefiner.DEFAULT_BLOCK);
     assertDefault("refine", "--scale", "simulated");
     assertDefault("realism", "--kind", "refined");
+    assertDefault("evaluate", "--patch", EvaluationSettings.defaults().patch());
+    assertDefault("evaluate", "--seed", EvaluationSettings.defaults().seed());
     assertDefault("samples", "--seed", SampleImages.SEED);
     TuringDeck.Settings cards = TuringDeck.Settings.defaults();
     assertDefault("turing-cards", "--cards", cards.cards());

@@ -145,4 +145,37 @@ class BadInputTest {
     Files.writeString(Path.of(table), "card,truth,answer\na,real,\n");
     assertRefused("has no answers yet", TuringCommand.class, "answers", table);
   }
+
+  @Test
+  void valuesOfEvaluate() throws IOException {
+    Path images = Files.createDirectory(folder.resolve("evaluated"));
+    String set = images.resolve("cells.tif").toString();
+    IJ.saveAsTiff(Fixture.simulated("cells", 2, 1), set);
+    String one = folder.resolve("one.tif").toString();
+    IJ.saveAsTiff(Fixture.simulated("one", 1, 1), one);
+    Object[][] wrong = {
+      {"refined", "", "Give an open image"},
+      {"real", "nothing of that name", "\"real\""},
+      {"simulated", one, "1 simulated images but 2"},
+      {"labels", model, "is not a TIFF"},
+      {"reallabels", one, "1 real label images"},
+      {"patch", 20, "multiple of 8"},
+      {"output", set, "is a file"},
+      {"output", images.toString(), "images come from"},
+      {"output", folder + "/no/report", "does not exist"},
+    };
+    for (Object[] row : wrong) {
+      assertRefused(
+          (String) row[2],
+          EvaluateCommand.class,
+          "refined",
+          images.toString(),
+          "real",
+          set,
+          "quick",
+          true,
+          row[0],
+          row[1]);
+    }
+  }
 }

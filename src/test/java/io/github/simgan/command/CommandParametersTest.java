@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.evaluate.TuringDeck;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
@@ -32,6 +33,7 @@ public class CommandParametersTest {
           TrainCommand.class,
           RefineCommand.class,
           RealismMapCommand.class,
+          EvaluateCommand.class,
           SimulateNucleiCommand.class,
           TuringCommand.class);
 
@@ -121,6 +123,9 @@ public class CommandParametersTest {
             (int) turing.getInput("size"),
             Arguments.choice("levels", (String) turing.getInput("levels"), TuringDeck.Levels.class),
             (long) turing.getInput("seed")));
+    Module evaluate = host.info(EvaluateCommand.class).createModule();
+    assertEquals(EvaluationSettings.defaults().patch(), evaluate.getInput("patch"));
+    assertEquals(EvaluationSettings.defaults().seed(), evaluate.getInput("seed"));
     Module train = host.info(TrainCommand.class).createModule();
     for (Preset preset : Preset.values()) {
       TrainingOptions options =

@@ -55,6 +55,8 @@ public final class MacroBridge implements PlugIn {
       return text.equals("true");
     } else if (type == int.class) {
       return text.matches("-?\\d+") ? Integer.parseInt(text) : 0;
+    } else if (type == long.class) {
+      return text.matches("-?\\d+") ? Long.parseLong(text) : 0L;
     }
     return type == String.class ? text : null;
   }

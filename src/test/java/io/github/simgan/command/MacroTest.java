@@ -65,6 +65,12 @@ class MacroTest {
     jobs.addAll(List.of(script("wrong title", wrongTitle()), ""));
     jobs.addAll(List.of(script("active image", activeImage()), ""));
     jobs.addAll(List.of(macro("Turing_Score"), "answers=" + answers() + ",key=" + key()));
+    jobs.addAll(
+        List.of(
+            macro("Evaluate"),
+            String.format(
+                "refined=%s,real=%s,simulated=%s,labels=,output=%s,seed=4,quick=true,picture=%s",
+                input, real, input, folder.resolve("report"), folder.resolve("evaluation.png"))));
     run(jobs);
   }
 
@@ -168,6 +174,7 @@ class MacroTest {
               TrainCommand.class,
               RefineCommand.class,
               RealismMapCommand.class,
+              EvaluateCommand.class,
               SimulateNucleiCommand.class,
               TuringCommand.class)) {
         config.append(
@@ -237,8 +244,17 @@ class MacroTest {
   }
 
   @Test
+  void evaluateWritesReportAndPictureAndLogsTheNumbers() throws IOException {
+    String metrics = Files.readString(folder.resolve("report/metrics.json"));
+    assertTrue(metrics.contains("\"seed\": 4") && metrics.contains("\"steps\": 200"), metrics);
+    assertTrue(open("evaluation.png").getWidth() > 900);
+    assertTrue(log.contains("AUC of refined against real: "), log);
+    assertTrue(log.contains("Evaluated into " + folder.resolve("report")), log);
+  }
+
+  @Test
   void macrosThatWorkEndWithoutAMessage() {
-    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8}) {
+    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8, 9}) {
       assertEquals("", notes.get(i), log);
     }
   }

@@ -3,6 +3,7 @@ package io.github.simgan.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simgan.tensor.Field;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

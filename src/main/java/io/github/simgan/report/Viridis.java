@@ -1,4 +1,4 @@
-package io.github.simgan.demo;
+package io.github.simgan.report;
 
 /**
  * The colour map viridis (van der Walt and Smith, CC0): equal steps of a value look like equal

@@ -1,10 +1,13 @@
-package io.github.simgan.demo;
+package io.github.simgan.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,26 +15,54 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** A white picture to draw on, without a screen and, if need be, without fonts. */
-final class Paper {
+public final class Paper {
   /** Where a text stands relative to its point. */
-  enum Anchor {
+  public enum Anchor {
+    /** The text begins there. */
     LEFT,
+    /** The text's middle is there. */
     CENTRE,
+    /** The text ends there. */
     RIGHT
   }
 
+  /** How a curve is drawn. */
+  public enum Stroke {
+    /** Without gaps. */
+    SOLID,
+    /** Long dashes. */
+    DASHED,
+    /** Dots. */
+    DOTTED;
+
+    private BasicStroke of(float width) {
+      int round = BasicStroke.CAP_ROUND;
+      int join = BasicStroke.JOIN_ROUND;
+      return switch (this) {
+        case SOLID -> new BasicStroke(width, round, join);
+        case DASHED ->
+            new BasicStroke(width, BasicStroke.CAP_BUTT, join, 10, new float[] {7, 4}, 0);
+        case DOTTED -> new BasicStroke(width, round, join, 10, new float[] {0.1f, 4}, 0);
+      };
+    }
+  }
+
   private static final Color INK = new Color(0x222222);
+  private static final float THIN = 1;
+  private static final float THICK = 1.8f;
 
   private final BufferedImage image;
   private final Graphics2D graphics;
   private final boolean fonts;
 
-  Paper(int width, int height) {
+  /** A white picture of a size in pixels. */
+  public Paper(int width, int height) {
     image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     graphics = image.createGraphics();
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, width, height);
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     fonts = hasFonts();
   }
 
@@ -53,7 +84,8 @@ final class Paper {
     return fonts;
   }
 
-  void text(String text, int x, int y, int size, Anchor anchor) {
+  /** Writes a text on a baseline; does nothing where there are no fonts. */
+  public void text(String text, int x, int y, int size, Anchor anchor) {
     if (!fonts) {
       return;
     }
@@ -84,32 +116,46 @@ final class Paper {
     graphics.fillRect(x, y, width, height);
   }
 
-  void line(double x1, double y1, double x2, double y2, Color colour, boolean dashed) {
+  /** A thin straight line. */
+  void line(double x1, double y1, double x2, double y2, Color colour, Stroke stroke) {
     graphics.setColor(colour);
-    graphics.setStroke(
-        dashed
-            ? new BasicStroke(
-                1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0)
-            : new BasicStroke(1));
-    graphics.draw(new java.awt.geom.Line2D.Double(x1, y1, x2, y2));
+    graphics.setStroke(stroke.of(THIN));
+    graphics.draw(new Line2D.Double(x1, y1, x2, y2));
   }
 
-  void curve(double[] x, double[] y, Color colour) {
+  /** A thick line through points; a gap where a coordinate is no number, a dot between gaps. */
+  void curve(double[] x, double[] y, Color colour, Stroke stroke) {
     graphics.setColor(colour);
-    graphics.setStroke(new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-    var path = new java.awt.geom.Path2D.Double();
+    graphics.setStroke(stroke.of(THICK));
+    Path2D path = new Path2D.Double();
     for (int i = 0; i < x.length; i++) {
-      if (i == 0) {
-        path.moveTo(x[i], y[i]);
-      } else {
+      if (!isPoint(x, y, i)) {
+        continue;
+      }
+      if (isPoint(x, y, i - 1)) {
         path.lineTo(x[i], y[i]);
+      } else {
+        path.moveTo(x[i], y[i]);
+        if (!isPoint(x, y, i + 1)) {
+          dot(x[i], y[i], 1.5 * THICK, colour);
+        }
       }
     }
     graphics.draw(path);
   }
 
+  private static boolean isPoint(double[] x, double[] y, int i) {
+    return i >= 0 && i < x.length && Double.isFinite(x[i]) && Double.isFinite(y[i]);
+  }
+
+  /** A round dot. */
+  void dot(double x, double y, double radius, Color colour) {
+    graphics.setColor(colour);
+    graphics.fill(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
+  }
+
   /** A pixel of a picture, enlarged without smoothing. */
-  void pixel(int x, int y, int size, int rgb) {
+  public void pixel(int x, int y, int size, int rgb) {
     for (int dy = 0; dy < size; dy++) {
       for (int dx = 0; dx < size; dx++) {
         image.setRGB(x + dx, y + dy, rgb);
@@ -117,7 +163,8 @@ final class Paper {
     }
   }
 
-  byte[] png() {
+  /** The picture as PNG. */
+  public byte[] png() {
     graphics.dispose();
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,0 +1,290 @@
+package io.github.simgan.report;
+
+import io.github.simgan.evaluate.BrightnessVariety;
+import io.github.simgan.evaluate.Compared;
+import io.github.simgan.evaluate.Dice;
+import io.github.simgan.evaluate.Evaluation;
+import io.github.simgan.evaluate.LabelAgreement;
+import io.github.simgan.evaluate.Preservation;
+import io.github.simgan.evaluate.Realism;
+import io.github.simgan.evaluate.Shifts;
+import io.github.simgan.evaluate.TwoSampleTest;
+import io.github.simgan.evaluate.UseResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * An evaluation as one page for people: alarms first, then pictures, numbers and what they mean.
+ */
+final class EvaluationPage {
+  private static final String NONE = "–";
+
+  private final Evaluation e;
+  private final Map<String, byte[]> pictures;
+  private final StringBuilder body = new StringBuilder();
+
+  private EvaluationPage(Evaluation e, Map<String, byte[]> pictures) {
+    this.e = e;
+    this.pictures = pictures;
+  }
+
+  /**
+   * The page.
+   *
+   * @param sets by "refined", "simulated", "real"
+   * @param e what was measured
+   * @param pictures PNG files by name
+   */
+  static String html(Map<String, SetSummary> sets, Evaluation e, Map<String, byte[]> pictures) {
+    EvaluationPage page = new EvaluationPage(e, pictures);
+    page.alarms();
+    page.images(sets);
+    page.realism();
+    page.labels();
+    page.variety();
+    e.use().ifPresent(page::use);
+    page.body.append(Words.FILES);
+    return Html.page("SimGAN evaluation", page.body.toString());
+  }
+
+  private void heading(String text) {
+    body.append("<h2>").append(text).append("</h2>\n");
+  }
+
+  private void paragraph(String html) {
+    body.append("<p>").append(html).append("</p>\n");
+  }
+
+  private void picture(String name, String description) {
+    if (pictures.containsKey(name)) {
+      body.append(Html.image(pictures.get(name), description));
+    }
+  }
+
+  private void alarms() {
+    if (e.alarms().isEmpty()) {
+      body.append("<p class=\"calm\">No alarm: nothing that was measured speaks against using the")
+          .append(" refined images.</p>\n");
+    }
+    e.alarms()
+        .forEach(
+            a -> body.append("<p class=\"alarm\">").append(Html.escape(a.text())).append("</p>\n"));
+    if (e.use().isEmpty()) {
+      paragraph(Words.USE_MISSING);
+    }
+  }
+
+  private void images(Map<String, SetSummary> sets) {
+    picture("overview.png", "Parts of simulated, refined and real images beside each other");
+    paragraph(Words.OVERVIEW);
+    List<List<String>> rows = new ArrayList<>();
+    sets.forEach(
+        (name, set) ->
+            rows.add(List.of(name, Html.escape(set.source()), Html.escape(set.words()))));
+    body.append(Html.table(List.of("images", "from", "what"), rows));
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  /** A row with what it means below its name. */
+  private static List<String> row(String name, String meaning, String... values) {
+    List<String> cells = new ArrayList<>(List.of(name + "<small>" + meaning + "</small>"));
+    cells.addAll(List.of(values));
+    return cells;
+  }
+
+  private static <T> List<String> row(
+      String name, String meaning, Compared<T> compared, Function<? super T, String> value) {
+    return row(
+        name,
+        meaning,
+        value.apply(compared.refined()),
+        compared.simulated().map(value).orElse(NONE),
+        compared.real().map(value).orElse(NONE));
+  }
+
+  private void realism() {
+    heading("Do they look real?");
+    picture("auc.png", "Areas under the curve with their 95 % intervals");
+    Realism realism = e.realism();
+    List<List<String>> rows = new ArrayList<>();
+    for (Realism.Scale scale : realism.scales()) {
+      String size = text(", patches of %d px", scale.patch());
+      rows.add(row("AUC" + size, Words.AUC, scale.result(), EvaluationPage::auc));
+      rows.add(row("Accuracy" + size, Words.ACCURACY, scale.result(), EvaluationPage::accuracy));
+    }
+    String patches = text(", patches of %d px", realism.distancePatch());
+    Function<Double, String> exact = d -> text("%.4f", d);
+    Function<Double, String> factor = d -> text("× %.2f", d);
+    rows.add(
+        row("Squared MMD (Gaussian kernel)" + patches, Words.MMD, realism.discrepancy(), exact));
+    rows.add(
+        row(
+            "Sliced Wasserstein distance" + patches,
+            Words.WASSERSTEIN,
+            realism.wasserstein(),
+            exact));
+    Realism.PixelCurves curves = realism.curves();
+    rows.add(row("Power spectrum", Words.SPECTRUM, curves.spectrumFactor(), factor));
+    rows.add(row("Grey levels", Words.HISTOGRAM, curves.histogramDistance(), exact));
+    rows.add(row("Noise", Words.NOISE, curves.noiseFactor(), factor));
+    body.append(
+        Html.table(
+            List.of(
+                "distance from the real images",
+                "refined",
+                "simulated (ceiling)",
+                "other real ones (floor)"),
+            rows));
+    paragraph(Words.SCALES);
+    realism.notes().forEach(note -> paragraph(Html.escape(note)));
+    picture("spectrum.png", "Power by spatial frequency of the three sets");
+    picture("histogram.png", "Grey levels of the three sets");
+    picture("noise.png", "Noise by local mean of the three sets");
+    paragraph(Words.CURVES);
+  }
+
+  private static String auc(TwoSampleTest.Result r) {
+    return text("%.3f (%.3f to %.3f)", r.auc(), r.aucInterval().low(), r.aucInterval().high());
+  }
+
+  private static String accuracy(TwoSampleTest.Result r) {
+    return text(
+        "%.3f (%.3f to %.3f)",
+        r.accuracy(), r.accuracyInterval().low(), r.accuracyInterval().high());
+  }
+
+  private void labels() {
+    heading("Are the labels still true?");
+    if (e.dice().isEmpty() && e.preservation().isEmpty()) {
+      paragraph("Not measured: neither simulated images nor labels were given.");
+      return;
+    }
+    List<List<String>> rows = new ArrayList<>();
+    e.preservation().ifPresent(p -> preservation(p, rows));
+    e.dice().ifPresent(d -> dice(d, rows));
+    body.append(Html.table(List.of("", "refined", ""), rows));
+    picture("shifts.png", "How many objects moved how far");
+    if (pictures.containsKey("regions.png")) {
+      body.append("<h3>The regions that changed most</h3>\n");
+      picture("regions.png", "Simulated, refined, and their difference");
+      paragraph(Words.REGIONS);
+    }
+    if (pictures.containsKey("objects.png")) {
+      body.append("<h3>Objects made up or taken away</h3>\n");
+      picture("objects.png", "Objects in the middle of each panel, before and after");
+    }
+  }
+
+  private static void preservation(Preservation p, List<List<String>> rows) {
+    Shifts shifts = p.shifts();
+    String what = shifts.ofTiles() ? "tiles" : "objects";
+    rows.add(
+        row(
+            "Shift of " + what,
+            Words.SHIFT,
+            text("%.2f ± %.2f px", shifts.mean(), shifts.deviation()),
+            text(
+                "paper: %.1f ± %.1f px; 95 of 100 below %.2f px; all together %.2f px right, %.2f"
+                    + " px down; %d %s, %d more not found again",
+                Shifts.PAPER_MEAN,
+                Shifts.PAPER_DEVIATION,
+                shifts.large(),
+                shifts.meanX(),
+                shifts.meanY(),
+                shifts.clear().size(),
+                what,
+                shifts.each().size() - shifts.clear().size())));
+    rows.add(
+        row(
+            "Objects made up / taken away",
+            Words.OBJECTS,
+            text("%d / %d", p.objects().gained(), p.objects().lost()),
+            text("of %d seen in the simulated images", p.objects().seen())));
+    rows.add(
+        row(
+            "Edges (F-score)",
+            Words.EDGES,
+            text("%.3f", p.edges().score()),
+            text("precision %.3f, recall %.3f", p.edges().precision(), p.edges().recall())));
+    rows.add(
+        row(
+            "Overlap of bright pixels with the simulated images (Dice)",
+            Words.OVERLAP,
+            text("%.3f", p.overlap()),
+            "1 is perfect"));
+    rows.add(
+        row(
+            "Change",
+            Words.CHANGE,
+            text("%.1f %%", 100 * p.change()),
+            "of the range, after matching brightness"));
+  }
+
+  private static void dice(Dice dice, List<List<String>> rows) {
+    Function<LabelAgreement, String> words =
+        a -> text("%.3f pooled, %.3f mean, %.3f minimum", a.pooled(), a.mean(), a.minimum());
+    rows.add(
+        row(
+            "Objects against labels (Dice)",
+            Words.DICE,
+            words.apply(dice.refined()),
+            dice.simulated().map(s -> "simulated: " + words.apply(s)).orElse("")));
+  }
+
+  private void variety() {
+    heading("Is the variety of brightness still there?");
+    Evaluation.Variety v = e.variety();
+    Function<Function<BrightnessVariety, String>, String[]> three =
+        f ->
+            new String[] {
+              f.apply(v.refined()), v.simulated().map(f).orElse(NONE), f.apply(v.real())
+            };
+    List<List<String>> rows =
+        List.of(
+            row(
+                "Brightness of images, grey levels",
+                Words.BRIGHT,
+                three.apply(b -> text("%.0f ± %.0f", b.mean(), b.deviation()))),
+            row(
+                "Variation from image to image",
+                Words.IMAGE_VARIATION,
+                three.apply(b -> text("%.1f %%", 100 * b.variation()))),
+            row(
+                "Variation from object to object",
+                v.byLabels() ? Words.LABEL_VARIATION : Words.OBJECT_VARIATION,
+                three.apply(
+                    b ->
+                        text(
+                            "%.1f ± %.1f %%",
+                            100 * b.objectVariation(), 100 * b.objectVariationDeviation()))));
+    body.append(Html.table(List.of("", "refined", "simulated", "real"), rows));
+    picture("brightness.png", "Brightness of every image of the three sets");
+    paragraph(Words.STRIPS);
+  }
+
+  private void use(UseResult use) {
+    heading("What are they worth?");
+    List<List<String>> rows = new ArrayList<>();
+    for (UseResult.Mean mean : use.means()) {
+      String scores = String.join(", ", mean.scores().stream().map(s -> text("%.3f", s)).toList());
+      rows.add(
+          List.of(
+              Html.escape(mean.trainedOn()),
+              Html.escape(mean.scaling()),
+              text("%.3f", mean.score()),
+              scores));
+    }
+    String measure = Html.escape(use.measure());
+    body.append(
+        Html.table(
+            List.of("learned from", "grey levels scaled by", "mean " + measure, "each seed"),
+            rows));
+    paragraph(Words.USE);
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.simgan.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simgan.Progress;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Objects of differing brightness: measured on real planes, given to simulated ones. */
+class VarietyTest {
+  private static final IntensityMap MAP =
+      new IntensityMap(List.of(new IntensityMap.Range(0, 1000)));
+
+  /** Squares on a flat background; their brightness runs from one bound to another. */
+  private static TestPlanes squares(int dimmest, int brightest) {
+    return new TestPlanes(
+        4,
+        1,
+        240,
+        240,
+        (p, x, y) -> {
+          int square = y / 24 * 10 + x / 24;
+          boolean inside = x % 24 < 12 && y % 24 < 12;
+          return 100 + (inside ? dimmest + (brightest - dimmest) * square / 99 : 0);
+        });
+  }
+
+  private static Exposure exposure(TestPlanes simulated, TestPlanes real) {
+    double[] thresholds = {MAP.channels().get(0).toUnit(180)};
+    return ExposureStatistics.between(
+            ExposureStatistics.measure(simulated, MAP, thresholds, Progress.NONE),
+            ExposureStatistics.measure(real, MAP, thresholds, Progress.NONE))
+        .get(0);
+  }
+
+  @Test
+  void equalObjectsGetTheVarietyOfTheRealOnes() {
+    Exposure exposure = exposure(squares(300, 300), squares(150, 600));
+    List<Double> gains = exposure.channels().get(0).variety().gains();
+    assertEquals(150.0 / 375, gains.get(0), 0.05);
+    assertEquals(1, gains.get(Variety.COUNT / 2));
+    assertEquals(600.0 / 375, gains.get(Variety.COUNT - 1), 0.05);
+  }
+
+  @Test
+  void setsThatDifferAlikeGetNone() {
+    Exposure exposure = exposure(squares(150, 600), squares(150, 600));
+    assertTrue(exposure.channels().get(0).variety().isNone());
+  }
+
+  @Test
+  void backgroundStaysAndTilesAgree() {
+    Double[] gains = new Double[Variety.COUNT];
+    Arrays.setAll(gains, i -> 0.4 + 0.05 * i);
+    gains[Variety.COUNT / 2] = 1.0;
+    Exposure exposure =
+        new Exposure(
+            List.of(
+                new Exposure.Channel(2, 0.1, Shading.NONE, new Variety(-1, Arrays.asList(gains)))));
+    NoiseField noise = new NoiseField(5);
+    float[] whole = new float[70 * 60];
+    for (int i = 0; i < whole.length; i++) {
+      whole[i] = i % 2 == 0 ? -1 : 0.5f;
+    }
+    float[] tile = new float[20 * 15];
+    for (int y = 0; y < 15; y++) {
+      System.arraycopy(whole, (y + 30) * 70 + 40, tile, y * 20, 20);
+    }
+    exposure.apply(whole, -10, 5, 70, noise, 9);
+    exposure.apply(tile, 30, 35, 20, noise, 9);
+    double least = Double.MAX_VALUE;
+    double most = -Double.MAX_VALUE;
+    for (int y = 0; y < 15; y++) {
+      for (int x = 0; x < 20; x++) {
+        assertEquals(whole[(y + 30) * 70 + x + 40], tile[y * 20 + x]);
+      }
+    }
+    for (int i = 0; i < whole.length; i++) {
+      if (i % 2 == 0) {
+        assertEquals(2 * -1 + 0.1, whole[i], 1e-5);
+      } else {
+        least = Math.min(least, whole[i]);
+        most = Math.max(most, whole[i]);
+      }
+    }
+    assertTrue(most - least > 1, least + " to " + most);
+  }
+
+  @Test
+  void strangeGainsAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> new Variety(0, List.of(1.0)));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Variety(0, Collections.nCopies(Variety.COUNT, -1.0)));
+  }
+}
