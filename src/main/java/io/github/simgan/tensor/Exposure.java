@@ -29,7 +29,8 @@ public record Exposure(List<Channel> channels) {
 
     /** Checks the values. */
     public Channel {
-      shading = shading.isNone() ? Shading.NONE : shading; // files keep none of another grid
+      // What changes nothing is not kept in files, so it must not differ by grid or level either.
+      shading = shading.isNone() ? Shading.NONE : shading;
       variety = variety.isNone() ? Variety.NONE : variety;
       if (!(gain > 0 && gain < 1e6 && Math.abs(offset) < 1e6)) {
         throw new IllegalArgumentException(

@@ -8,30 +8,18 @@ package io.github.simgan.tensor;
  */
 public record PatchContent(double share, double brightness) {
   /**
-   * Share of the foreground.
+   * The content of a patch.
    *
    * @param pixels axis order (..., C), networks' range
    * @param thresholds between background and foreground per channel
    */
-  static double share(float[] pixels, double[] thresholds) {
+  static PatchContent of(float[] pixels, double[] thresholds) {
     int bright = 0;
+    double sum = 0;
     for (int i = 0; i < pixels.length; i++) {
       bright += pixels[i] > thresholds[i % thresholds.length] ? 1 : 0;
+      sum += pixels[i];
     }
-    return (double) bright / pixels.length;
-  }
-
-  /**
-   * The content of a patch.
-   *
-   * @param share of its foreground
-   * @param pixels networks' range, exposed
-   */
-  public static PatchContent of(double share, float[] pixels) {
-    double sum = 0;
-    for (float value : pixels) {
-      sum += value;
-    }
-    return new PatchContent(share, sum / pixels.length);
+    return new PatchContent((double) bright / pixels.length, sum / pixels.length);
   }
 }

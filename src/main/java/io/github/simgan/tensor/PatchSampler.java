@@ -74,17 +74,6 @@ public final class PatchSampler {
    * @return how many places were found in each stratum, from empty to crowded
    */
   public int[] stratify(double[] thresholds) {
-    return stratify(thresholds, List.of());
-  }
-
-  /**
-   * The same for planes that are exposed after sampling.
-   *
-   * @param thresholds between background and foreground per channel before exposure, networks'
-   *     range
-   * @param exposures that patches get in equal parts; may be empty
-   */
-  public int[] stratify(double[] thresholds, List<Exposure> exposures) {
     this.thresholds = thresholds.clone();
     List<List<Place>> found = new ArrayList<>();
     for (int i = 0; i <= STRATA.length; i++) {
@@ -96,24 +85,21 @@ public final class PatchSampler {
       float[] pixels =
           Pixels.read(planes.plane(place.plane), place.x, place.y, shape.width, shape.height);
       map.toUnit(pixels);
-      double share = PatchContent.share(pixels, thresholds);
-      if (!exposures.isEmpty()) {
-        exposures.get(i % exposures.size()).apply(pixels);
-      }
-      candidates.add(new Candidate(place, PatchContent.of(share, pixels), stratum(share)));
-      found.get(stratum(share)).add(place);
+      PatchContent content = PatchContent.of(pixels, thresholds);
+      int stratum = stratum(content.share());
+      candidates.add(new Candidate(place, content, stratum));
+      found.get(stratum).add(place);
     }
     strata = found;
     return found.stream().mapToInt(List::size).toArray();
   }
 
   /**
-   * The foreground of a patch, by the thresholds of {@link #stratify}.
+   * What a patch shows, by the thresholds of {@link #stratify}.
    *
-   * @param patch as {@link #next} gave it, not yet exposed
-   * @return share of what lies inside the margin, 0 to 1
+   * @param patch as {@link #next} gave it; what lies in its margin does not count
    */
-  public double share(float[] patch) {
+  public PatchContent content(float[] patch) {
     int channels = thresholds.length;
     float[] inner = new float[shape.width * shape.height * channels];
     for (int y = 0; y < shape.height; y++) {
@@ -121,7 +107,7 @@ public final class PatchSampler {
       System.arraycopy(
           patch, from * channels, inner, y * shape.width * channels, shape.width * channels);
     }
-    return PatchContent.share(inner, thresholds);
+    return PatchContent.of(inner, thresholds);
   }
 
   private static int stratum(double share) {

@@ -14,7 +14,6 @@ import io.github.simgan.tensor.PatchContent;
 import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.Pixels;
 import io.github.simgan.tensor.SeededRandom;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -67,16 +66,19 @@ final class SimGan implements AutoCloseable {
     discriminator.initialise(config.seed() + 1);
   }
 
-  /** A batch of simulated patches with what R made of them, and their foreground to match. */
-  private record Refined(List<Double> shares, INDArray simulated, INDArray refined) {}
+  /**
+   * A batch of simulated patches with what R made of them, both without margin, and, to be matched,
+   * what the patches showed before their exposure.
+   */
+  private record Refined(List<PatchContent> contents, INDArray simulated, INDArray refined) {}
 
   private Refined refine(boolean training) {
     int margin = config.margin();
     int width = config.patchWidth() + 2 * margin;
     int height = config.patchHeight() + 2 * margin;
     float[][] patches = simulated.next(config.batch());
-    List<Double> shares =
-        real.isMatched() ? Arrays.stream(patches).map(simulated::share).toList() : List.of();
+    List<PatchContent> contents =
+        real.isMatched() ? Arrays.stream(patches).map(simulated::content).toList() : List.of();
     long first = noisePlane;
     noisePlane += patches.length;
     for (int i = 0; i < patches.length; i++) {
@@ -90,7 +92,7 @@ final class SimGan implements AutoCloseable {
     INDArray x = Pixels.tensor(patches, height, width, channels);
     INDArray z = noise(first, width, height);
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
-    return new Refined(shares, inner(x), inner(r));
+    return new Refined(contents, inner(x), inner(r));
   }
 
   private Optional<Exposure> exposure(long plane) {
@@ -101,15 +103,7 @@ final class SimGan implements AutoCloseable {
 
   /** As many real patches, like the simulated ones in content if they are to be matched. */
   private float[][] realFor(Refined batch) {
-    if (!real.isMatched()) {
-      return real.next(config.batch());
-    }
-    float[][] patches = patches(batch.simulated);
-    List<PatchContent> contents = new ArrayList<>();
-    for (int i = 0; i < patches.length; i++) {
-      contents.add(PatchContent.of(batch.shares.get(i), patches[i]));
-    }
-    return real.like(contents);
+    return real.isMatched() ? real.like(batch.contents) : real.next(config.batch());
   }
 
   private INDArray noise(long first, int width, int height) {

@@ -5,7 +5,6 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.Provenance;
 import io.github.simgan.model.SimGanModel;
-import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.ExposureStatistics;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
@@ -13,7 +12,6 @@ import io.github.simgan.tensor.IntensityStatistics;
 import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.tensor.SeededRandom;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -102,7 +100,7 @@ public final class Training {
     PatchSampler x = sampler(simulated, maps.simulated(), config.margin(), SIMULATED);
     PatchSampler y = sampler(real, maps.real(), 0, REAL);
     if (config.pairing() != Pairing.NONE) {
-      balance(x, thresholdsX, maps.exposures(), y, thresholdsY);
+      balance(x, thresholdsX, y, thresholdsY);
     }
     if (config.pairing() == Pairing.MATCHED) {
       y.matchTo(x);
@@ -136,12 +134,8 @@ public final class Training {
 
   /** Lets both samplers draw from the strata that both sets have. */
   private static void balance(
-      PatchSampler x,
-      double[] thresholdsX,
-      List<Exposure> exposures,
-      PatchSampler y,
-      double[] thresholdsY) {
-    int[] inX = x.stratify(thresholdsX, exposures);
+      PatchSampler x, double[] thresholdsX, PatchSampler y, double[] thresholdsY) {
+    int[] inX = x.stratify(thresholdsX);
     int[] inY = y.stratify(thresholdsY);
     boolean[] kept = new boolean[inX.length];
     for (int i = 0; i < kept.length; i++) {

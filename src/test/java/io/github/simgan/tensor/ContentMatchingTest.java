@@ -40,7 +40,7 @@ class ContentMatchingTest {
   }
 
   private static double[] shares(PatchSampler sampler, float[][] patches) {
-    return Arrays.stream(patches).mapToDouble(p -> sampler.share(p)).sorted().toArray();
+    return Arrays.stream(patches).mapToDouble(p -> sampler.content(p).share()).sorted().toArray();
   }
 
   /** Kolmogorov's and Smirnov's distance of two sorted samples. */
@@ -76,8 +76,8 @@ class ContentMatchingTest {
     assertTrue(after < 0.08, "matched they do not: " + after);
     // One by one too, not only on the whole.
     for (int i = 0; i < real.length; i++) {
-      double asked = sparse.share(simulated[i]);
-      double got = dense.share(real[i]);
+      double asked = sparse.content(simulated[i]).share();
+      double got = dense.content(real[i]).share();
       assertEquals(asked, got, 0.1, "patch " + i);
     }
   }
@@ -85,7 +85,7 @@ class ContentMatchingTest {
   private static List<PatchContent> contents(PatchSampler sampler, float[][] patches) {
     List<PatchContent> contents = new ArrayList<>();
     for (float[] patch : patches) {
-      contents.add(PatchContent.of(sampler.share(patch), patch));
+      contents.add(sampler.content(patch));
     }
     return contents;
   }
@@ -146,7 +146,7 @@ class ContentMatchingTest {
 
   /** What lies around a patch does not count. */
   @Test
-  void theShareIsThatInsideTheMargin() {
+  void theContentIsThatInsideTheMargin() {
     TestPlanes stripe = TestPlanes.of(40, 40, (plane, x, y) -> x >= 20 ? 150 : 0);
     PatchSampler.Shape wide = new PatchSampler.Shape(8, 4, 6, false);
     PatchSampler sampler = new PatchSampler(stripe, MAP, wide, new SeededRandom(6));
@@ -158,7 +158,7 @@ class ContentMatchingTest {
           bright += patch[y * 20 + x] > 0 ? 1 : 0;
         }
       }
-      assertEquals(bright / 32, sampler.share(patch));
+      assertEquals(bright / 32, sampler.content(patch).share());
     }
   }
 }

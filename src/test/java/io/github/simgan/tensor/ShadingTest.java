@@ -78,10 +78,11 @@ class ShadingTest {
         () -> new Shading(8, 5000, 1, java.util.Collections.nCopies(5000, 0.0)));
   }
 
-  /** An even background on any grid is none, so that a model's file can say so. */
+  /** An even background on any grid, and even objects on any level: a file keeps neither. */
   @Test
-  void anExposureKeepsNoShadingThatChangesNothing() {
+  void anExposureKeepsNothingThatChangesNothing() {
     Shading even = new Shading(8, 2, 2, List.of(0.0, -0.0, 0.0, 0.0));
-    assertEquals(new Exposure.Channel(1, 2), new Exposure.Channel(1, 2, even, Variety.NONE));
+    Variety alike = new Variety(-0.9, Variety.NONE.gains());
+    assertEquals(new Exposure.Channel(1, 2), new Exposure.Channel(1, 2, even, alike));
   }
 }

@@ -10,12 +10,10 @@ import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.model.Provenance.CurvePoint;
 import io.github.simgan.model.SimGanModel;
-import io.github.simgan.network.AdversarialRule;
 import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
-import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.tensor.TestPlanes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -186,59 +184,6 @@ class TrainingTest {
     assertThrows(InvalidInputException.class, () -> train(large, TrainingListener.NONE));
   }
 
-  /**
-   * Each of these settings does what it says to the training, and not only to the configuration.
-   */
-  @Test
-  void exposuresBalanceAndOrientationReachTheDiscriminator() {
-    TrainingConfig all = small();
-    float[] seen = discriminator(all);
-    assertFalse(Arrays.equals(seen, discriminator(all.edit().exposures(false).build())));
-    assertFalse(Arrays.equals(seen, discriminator(all.edit().pairing(Pairing.NONE).build())));
-    TrainingConfig matched = all.edit().pairing(Pairing.MATCHED).build();
-    assertFalse(Arrays.equals(seen, discriminator(matched)));
-    assertArrayEquals(discriminator(matched), discriminator(matched));
-    assertFalse(Arrays.equals(seen, discriminator(all.edit().orient(false).build())));
-    assertFalse(train(all, TrainingListener.NONE).intensities().exposures().isEmpty());
-  }
-
-  @Test
-  void psiReachesBothTrainingsOfTheRefiner() {
-    TrainingConfig gradient =
-        small().edit().psi(SelfRegularisationSpec.parse("gradient")).lambda(5).build();
-    TrainingConfig identity = gradient.edit().psi(SelfRegularisationSpec.IDENTITY).build();
-    assertFalse(Arrays.equals(refiner(gradient), refiner(identity)));
-    TrainingConfig pretrained = gradient.edit().lambda(0).build();
-    TrainingConfig otherwise = identity.edit().lambda(0).build();
-    assertFalse(Arrays.equals(refiner(pretrained), refiner(otherwise)));
-  }
-
-  @Test
-  void theGameReachesBothNetworks() {
-    TrainingConfig paper = small();
-    for (Adversary game :
-        List.of(
-            Adversary.PAPER.withLoss(AdversarialRule.Kind.HINGE),
-            Adversary.PAPER.withLoss(AdversarialRule.Kind.LEAST_SQUARES),
-            Adversary.PAPER.withSpectral(true),
-            Adversary.PAPER.withScope(AdversarialRule.Scope.GLOBAL))) {
-      // Without pre-training, D and R first differ by their own losses of the same networks.
-      TrainingConfig one =
-          paper.edit().steps(1).refinerPretraining(0).discriminatorPretraining(0).build();
-      TrainingConfig other = one.edit().adversary(game).build();
-      assertFalse(Arrays.equals(refiner(one), refiner(other)), "R in " + game);
-      assertFalse(Arrays.equals(discriminator(one), discriminator(other)), "D in " + game);
-    }
-  }
-
-  private static float[] refiner(TrainingConfig config) {
-    return train(config, TrainingListener.NONE).refinerWeights().get(0).weights();
-  }
-
-  private static float[] discriminator(TrainingConfig config) {
-    return train(config, TrainingListener.NONE).discriminatorWeights().get(0).weights();
-  }
-
   @Test
   void theModelHasTheAverageOfTheRefinersWeights() {
     SimGanModel averaged = train(small(), TrainingListener.NONE);
@@ -247,39 +192,6 @@ class TrainingTest {
     assertFalse(
         Arrays.equals(
             last.refinerWeights().get(0).weights(), averaged.refinerWeights().get(0).weights()));
-  }
-
-  @Test
-  void aConditionedDiscriminatorTrains() {
-    TrainingConfig config = small().edit().discriminator(d -> d.withLocalMean()).build();
-    SimGanModel model = train(config, TrainingListener.NONE);
-    assertEquals(15, model.discriminator().meanWindow());
-    assertEquals(2, model.discriminatorWeights().get(0).inputs());
-    assertFalse(Arrays.equals(refiner(small()), refiner(config)));
-  }
-
-  @Test
-  void aDiscriminatorWithAttentionTrains() {
-    TrainingConfig config =
-        small()
-            .edit()
-            .discriminator(d -> d.withAttention())
-            .adversary(a -> a.withSpectral(true))
-            .steps(20)
-            .build();
-    SimGanModel model = train(config, TrainingListener.NONE);
-    assertTrue(model.discriminator().hasAttention());
-    ConvolutionWeights out =
-        model.discriminatorWeights().stream()
-            .filter(w -> w.name().endsWith("_out"))
-            .findAny()
-            .get();
-    double largest = 0;
-    for (float weight : out.weights()) {
-      largest = Math.max(largest, Math.abs(weight));
-    }
-    assertTrue(largest > 1e-4, "it starts at zero and learns: " + largest);
-    assertTrue(largest < 0.5, "and is free to stay small: " + largest);
   }
 
   @Test
