@@ -10,7 +10,8 @@ import io.github.simgan.InvalidInputException;
  * @param steps of the classifier's training with small patches, at least 3; a third with large ones
  * @param asked small patches of each set that the classifier is asked about in each fold, at least
  *     16; half as many large ones, and a quarter for distances between clouds of patches
- * @param images of each set whose pixels and objects are measured one by one, at least 1
+ * @param images of each set whose pixels and objects are measured one by one, at least 1; more of
+ *     images smaller than 256×256 pixels
  * @param seed of all random numbers
  */
 public record EvaluationSettings(int patch, int steps, int asked, int images, long seed) {

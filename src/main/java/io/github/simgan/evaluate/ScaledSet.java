@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param threshold Otsu's threshold of the whole set, share of the range
  */
 record ScaledSet(PlaneSet planes, IntensityMap map, double threshold) {
+  private static final long ENOUGH = 256 * 256;
+
   /**
    * Measures the range.
    *
@@ -39,9 +41,14 @@ record ScaledSet(PlaneSet planes, IntensityMap map, double threshold) {
     return Field.of(planes.plane(index), map).scaled(0.5, 0.5);
   }
 
-  /** Indices of all planes, or of some evenly chosen ones of a larger set. */
+  /**
+   * Indices of all planes, or of some evenly chosen ones of a larger set.
+   *
+   * @param most of 256×256 pixels or more; so many more of smaller ones as have as many pixels
+   */
   List<Integer> some(int most) {
-    int used = Math.min(most, size());
+    long pixels = planes.plane(0).dimension(0) * planes.plane(0).dimension(1);
+    int used = (int) Math.min(Math.max(most, most * ENOUGH / pixels), size());
     return IntStream.range(0, used).map(i -> (int) ((long) i * size() / used)).boxed().toList();
   }
 

@@ -69,7 +69,7 @@ class MacroTest {
         List.of(
             macro("Evaluate"),
             String.format(
-                "refined=%s,real=%s,simulated=%s,labels=,output=%s,seed=4,quick=true,picture=%s",
+                "refined=%s,real=%s,simulated=%s,labels=,output=%s,seed=4,patch=16,quick=true,picture=%s",
                 input, real, input, folder.resolve("report"), folder.resolve("evaluation.png"))));
     run(jobs);
   }
