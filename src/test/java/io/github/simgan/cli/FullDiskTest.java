@@ -52,7 +52,7 @@ class FullDiskTest {
   @BeforeEach
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
-    mounted = BadInputTest.mount("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk);
+    mounted = BadInputTest.mount("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", disk);
     assumeTrue(
         mounted,
         "NOT TESTED: a full disk, since a small tmpfs cannot be mounted here (needs root)");
@@ -91,7 +91,7 @@ class FullDiskTest {
 
     private void fill() throws IOException {
       try (OutputStream out = Files.newOutputStream(disk.resolve("other"))) {
-        for (int i = 0; i < 3 << 10; i++) {
+        for (int i = 0; i < 6 << 10; i++) {
           out.write(new byte[1 << 10]);
         }
         throw new AssertionError("The disk is larger than it says.");
