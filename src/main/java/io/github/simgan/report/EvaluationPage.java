@@ -88,8 +88,9 @@ final class EvaluationPage {
     body.append(Html.table(List.of("images", "from", "what"), rows));
   }
 
+  /** What could not be measured is shown as nothing. */
   private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
+    return String.format(Locale.ROOT, format, values).replace("NaN", NONE);
   }
 
   /** A row with what it means below its name. */
