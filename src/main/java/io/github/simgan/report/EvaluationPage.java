@@ -129,7 +129,7 @@ final class EvaluationPage {
     }
     String patches = text(", patches of %d px", realism.distancePatch());
     Function<Double, String> exact = d -> text("%.4f", d);
-    Function<Double, String> factor = d -> text("× %.2f", d);
+    Function<Double, String> factor = d -> text("×&nbsp;%.2f", d);
     rows.add(
         row("Squared MMD (Gaussian kernel)" + patches, Words.MMD, realism.discrepancy(), exact));
     rows.add(
@@ -167,7 +167,7 @@ final class EvaluationPage {
   }
 
   private static String interval(Interval interval) {
-    return text("<small>%.3f to %.3f</small>", interval.low(), interval.high());
+    return text("<small>%.3f&nbsp;to&nbsp;%.3f</small>", interval.low(), interval.high());
   }
 
   private void labels() {
@@ -199,7 +199,7 @@ final class EvaluationPage {
         row(
             "Shift of " + what,
             Words.SHIFT,
-            text("%.2f ± %.2f px", shifts.mean(), shifts.deviation()),
+            text("%.2f&nbsp;±&nbsp;%.2f&nbsp;px", shifts.mean(), shifts.deviation()),
             text(
                 "paper: %.1f ± %.1f px; 95 of 100 below %.2f px; all together %.2f px %s, %.2f px"
                     + " %s; %d %s, %d more not found again",
@@ -263,18 +263,18 @@ final class EvaluationPage {
             row(
                 "Brightness of images, grey levels",
                 Words.BRIGHT,
-                three.apply(b -> text("%.0f ± %.0f", b.mean(), b.deviation()))),
+                three.apply(b -> text("%.0f&nbsp;±&nbsp;%.0f", b.mean(), b.deviation()))),
             row(
                 "Variation from image to image",
                 Words.IMAGE_VARIATION,
-                three.apply(b -> text("%.1f %%", 100 * b.variation()))),
+                three.apply(b -> text("%.1f&nbsp;%%", 100 * b.variation()))),
             row(
                 "Variation from object to object",
                 Words.objectVariation(v.objects()),
                 three.apply(
                     b ->
                         text(
-                            "%.1f ± %.1f %%",
+                            "%.1f&nbsp;±&nbsp;%.1f&nbsp;%%",
                             100 * b.objectVariation(), 100 * b.objectVariationDeviation()))));
     body.append(Html.table(List.of("", "refined", "simulated", "real"), rows));
     picture("brightness.png", "Brightness of every image of the three sets");
