@@ -12,6 +12,10 @@ final class Alarms {
   private static final double HARDLY = 0.6;
   private static final double NO_GAIN = 0.01;
   private static final double CLEARLY_BELOW = 0.8;
+
+  /** Where real images hardly differ, nothing is lost. */
+  private static final double MATTERS = 0.05;
+
   private static final double OBJECTS = 0.02;
   private static final double ALL_MOVED = 0.5;
   private static final double UNCLEAR = 0.2;
@@ -74,7 +78,8 @@ final class Alarms {
     BrightnessVariety refined = evaluation.variety().refined();
     BrightnessVariety real = evaluation.variety().real();
     long seed = evaluation.settings().seed();
-    if (refined.variationRatio(real, seed).high() < CLEARLY_BELOW) {
+    if (real.variation() - refined.variation() > MATTERS
+        && refined.variationRatio(real, seed).high() < CLEARLY_BELOW) {
       add(
           "image_variety_lost",
           "The refined images are too much alike in brightness: it varies by %.0f %% from image to"
@@ -84,7 +89,8 @@ final class Alarms {
           100 * real.variation(),
           before(BrightnessVariety::variation));
     }
-    if (refined.objectVariationRatio(real, seed).high() < CLEARLY_BELOW) {
+    if (real.objectVariation() - refined.objectVariation() > MATTERS
+        && refined.objectVariationRatio(real, seed).high() < CLEARLY_BELOW) {
       add(
           "object_variety_lost",
           "Objects within a refined image are too much alike in brightness: it varies by %.0f %%"

@@ -29,7 +29,7 @@ record Axis(String label, double low, double high, boolean logarithmic) {
   static Axis logarithmic(String label, double low, double high) {
     boolean wide = high / low >= 10;
     double from = wide ? low : Math.pow(10, Math.floor(Math.log10(low)));
-    double to = wide ? high : Math.pow(10, Math.ceil(Math.log10(high) + 1e-9));
+    double to = wide ? high : Math.pow(10, Math.ceil(Math.log10(Math.max(low, high)) + 1e-9));
     return new Axis(label, from, to, true);
   }
 

@@ -1,10 +1,8 @@
 package io.github.simgan.report;
 
 import io.github.simgan.evaluate.BrightnessVariety;
-import io.github.simgan.evaluate.Compared;
 import io.github.simgan.evaluate.Dice;
 import io.github.simgan.evaluate.Evaluation;
-import io.github.simgan.evaluate.Interval;
 import io.github.simgan.evaluate.LabelAgreement;
 import io.github.simgan.evaluate.Preservation;
 import io.github.simgan.evaluate.Realism;
@@ -13,7 +11,6 @@ import io.github.simgan.evaluate.TwoSampleTest;
 import io.github.simgan.evaluate.UseResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -21,8 +18,6 @@ import java.util.function.Function;
  * An evaluation as one page for people: alarms first, then pictures, numbers and what they mean.
  */
 final class EvaluationPage {
-  private static final String NONE = "–";
-
   private final Evaluation e;
   private final Map<String, byte[]> pictures;
   private final StringBuilder body = new StringBuilder();
@@ -88,28 +83,6 @@ final class EvaluationPage {
     body.append(Html.table(List.of("images", "from", "what"), rows));
   }
 
-  private static String text(String format, Object... values) {
-    return String.format(Locale.ROOT, format, values);
-  }
-
-  /** A row with what it means below its name. */
-  private static List<String> row(String name, String meaning, String... values) {
-    String explained = meaning.isEmpty() ? name : name + "<small>" + meaning + "</small>";
-    List<String> cells = new ArrayList<>(List.of(explained));
-    cells.addAll(List.of(values));
-    return cells;
-  }
-
-  private static <T> List<String> row(
-      String name, String meaning, Compared<T> compared, Function<? super T, String> value) {
-    return row(
-        name,
-        meaning,
-        value.apply(compared.refined()),
-        compared.simulated().map(value).orElse(NONE),
-        compared.real().map(value).orElse(NONE));
-  }
-
   private void realism() {
     heading("Do they look real?");
     picture("auc.png", "Areas under the curve with their 95 % intervals");
@@ -117,30 +90,32 @@ final class EvaluationPage {
     List<List<String>> rows = new ArrayList<>();
     for (Realism.Scale scale : realism.scales()) {
       boolean first = rows.isEmpty();
-      String size = text(", patches of %d px", scale.patch());
-      rows.add(row("AUC" + size, first ? Words.AUC : "", scale.result(), EvaluationPage::auc));
+      String size = Cells.text(", patches of %d px", scale.patch());
       rows.add(
-          row(
+          Cells.row("AUC" + size, first ? Words.AUC : "", scale.result(), EvaluationPage::auc));
+      rows.add(
+          Cells.row(
               "Accuracy" + size,
               first ? Words.ACCURACY : "",
               scale.result(),
               EvaluationPage::accuracy));
     }
-    String patches = text(", patches of %d px", realism.distancePatch());
-    Function<Double, String> exact = d -> text("%.4f", d);
-    Function<Double, String> factor = d -> text("× %.2f", d);
+    String patches = Cells.text(", patches of %d px", realism.distancePatch());
+    Function<Double, String> exact = d -> Cells.text("%.4f", d);
+    Function<Double, String> factor = d -> Cells.text("×&nbsp;%.2f", d);
     rows.add(
-        row("Squared MMD (Gaussian kernel)" + patches, Words.MMD, realism.discrepancy(), exact));
+        Cells.row(
+            "Squared MMD (Gaussian kernel)" + patches, Words.MMD, realism.discrepancy(), exact));
     rows.add(
-        row(
+        Cells.row(
             "Sliced Wasserstein distance" + patches,
             Words.WASSERSTEIN,
             realism.wasserstein(),
             exact));
     Realism.PixelCurves curves = realism.curves();
-    rows.add(row("Power spectrum", Words.SPECTRUM, curves.spectrumFactor(), factor));
-    rows.add(row("Grey levels", Words.HISTOGRAM, curves.histogramDistance(), exact));
-    rows.add(row("Noise", Words.NOISE, curves.noiseFactor(), factor));
+    rows.add(Cells.row("Power spectrum", Words.SPECTRUM, curves.spectrumFactor(), factor));
+    rows.add(Cells.row("Grey levels", Words.HISTOGRAM, curves.histogramDistance(), exact));
+    rows.add(Cells.row("Noise", Words.NOISE, curves.noiseFactor(), factor));
     body.append(
         Html.table(
             List.of(
@@ -158,15 +133,11 @@ final class EvaluationPage {
   }
 
   private static String auc(TwoSampleTest.Result r) {
-    return text("%.3f", r.auc()) + interval(r.aucInterval());
+    return Cells.text("%.3f", r.auc()) + Cells.interval(r.aucInterval());
   }
 
   private static String accuracy(TwoSampleTest.Result r) {
-    return text("%.3f", r.accuracy()) + interval(r.accuracyInterval());
-  }
-
-  private static String interval(Interval interval) {
-    return text("<small>%.3f to %.3f</small>", interval.low(), interval.high());
+    return Cells.text("%.3f", r.accuracy()) + Cells.interval(r.accuracyInterval());
   }
 
   private void labels() {
@@ -195,11 +166,11 @@ final class EvaluationPage {
     Shifts shifts = p.shifts();
     String what = shifts.ofTiles() ? "tiles" : "objects";
     rows.add(
-        row(
+        Cells.row(
             "Shift of " + what,
             Words.SHIFT,
-            text("%.2f ± %.2f px", shifts.mean(), shifts.deviation()),
-            text(
+            Cells.text("%.2f&nbsp;±&nbsp;%.2f&nbsp;px", shifts.mean(), shifts.deviation()),
+            Cells.text(
                 "paper: %.1f ± %.1f px; 95 of 100 below %.2f px; all together %.2f px %s, %.2f px"
                     + " %s; %d %s, %d more not found again",
                 Shifts.PAPER_MEAN,
@@ -213,36 +184,36 @@ final class EvaluationPage {
                 what,
                 shifts.each().size() - shifts.clear().size())));
     rows.add(
-        row(
+        Cells.row(
             "Objects made up / taken away",
             Words.OBJECTS,
-            text("%d / %d", p.objects().gained(), p.objects().lost()),
-            text("of %d seen in the simulated images", p.objects().seen())));
+            Cells.text("%d / %d", p.objects().gained(), p.objects().lost()),
+            Cells.text("of %d seen in the simulated images", p.objects().seen())));
     rows.add(
-        row(
+        Cells.row(
             "Edges (F-score)",
             Words.EDGES,
-            text("%.3f", p.edges().score()),
-            text("precision %.3f, recall %.3f", p.edges().precision(), p.edges().recall())));
+            Cells.text("%.3f", p.edges().score()),
+            Cells.text("precision %.3f, recall %.3f", p.edges().precision(), p.edges().recall())));
     rows.add(
-        row(
+        Cells.row(
             "Overlap of bright pixels with the simulated images (Dice)",
             Words.OVERLAP,
-            text("%.3f", p.overlap()),
+            Cells.text("%.3f", p.overlap()),
             "1 is perfect"));
     rows.add(
-        row(
+        Cells.row(
             "Change",
             Words.CHANGE,
-            text("%.1f %%", 100 * p.change()),
+            Cells.text("%.1f %%", 100 * p.change()),
             "of the range, after matching brightness"));
   }
 
   private static void dice(Dice dice, List<List<String>> rows) {
     Function<LabelAgreement, String> words =
-        a -> text("%.3f pooled, %.3f mean, %.3f minimum", a.pooled(), a.mean(), a.minimum());
+        a -> Cells.text("%.3f pooled, %.3f mean, %.3f minimum", a.pooled(), a.mean(), a.minimum());
     rows.add(
-        row(
+        Cells.row(
             "Objects against labels (Dice)",
             Words.DICE,
             words.apply(dice.refined()),
@@ -255,25 +226,25 @@ final class EvaluationPage {
     Function<Function<BrightnessVariety, String>, String[]> three =
         f ->
             new String[] {
-              f.apply(v.refined()), v.simulated().map(f).orElse(NONE), f.apply(v.real())
+              f.apply(v.refined()), v.simulated().map(f).orElse(Cells.NONE), f.apply(v.real())
             };
     List<List<String>> rows =
         List.of(
-            row(
+            Cells.row(
                 "Brightness of images, grey levels",
                 Words.BRIGHT,
-                three.apply(b -> text("%.0f ± %.0f", b.mean(), b.deviation()))),
-            row(
+                three.apply(b -> Cells.text("%.0f&nbsp;±&nbsp;%.0f", b.mean(), b.deviation()))),
+            Cells.row(
                 "Variation from image to image",
                 Words.IMAGE_VARIATION,
-                three.apply(b -> text("%.1f %%", 100 * b.variation()))),
-            row(
+                three.apply(b -> Cells.text("%.1f&nbsp;%%", 100 * b.variation()))),
+            Cells.row(
                 "Variation from object to object",
                 Words.objectVariation(v.objects()),
                 three.apply(
                     b ->
-                        text(
-                            "%.1f ± %.1f %%",
+                        Cells.text(
+                            "%.1f&nbsp;±&nbsp;%.1f&nbsp;%%",
                             100 * b.objectVariation(), 100 * b.objectVariationDeviation()))));
     body.append(Html.table(List.of("", "refined", "simulated", "real"), rows));
     picture("brightness.png", "Brightness of every image of the three sets");
@@ -284,12 +255,13 @@ final class EvaluationPage {
     heading("What are they worth?");
     List<List<String>> rows = new ArrayList<>();
     for (UseResult.Mean mean : use.means()) {
-      String scores = String.join(", ", mean.scores().stream().map(s -> text("%.3f", s)).toList());
+      String scores =
+          String.join(", ", mean.scores().stream().map(s -> Cells.text("%.3f", s)).toList());
       rows.add(
           List.of(
               Html.escape(mean.trainedOn()),
               Html.escape(mean.scaling()),
-              text("%.3f", mean.score()),
+              Cells.text("%.3f", mean.score()),
               scores));
     }
     String measure = Html.escape(use.measure());

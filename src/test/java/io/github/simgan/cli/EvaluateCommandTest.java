@@ -40,6 +40,8 @@ class EvaluateCommandTest {
             real,
             "--output",
             output,
+            "--patch",
+            16,
             "--quick",
             "--threads",
             1);

@@ -36,6 +36,8 @@ class EvaluateCommandTest {
               real,
               "output",
               output.toString(),
+              "patch",
+              16,
               "quick",
               true);
       ImagePlus picture = CommandRun.output(module, "picture");

@@ -64,6 +64,8 @@ class ChartsTest {
   void placesOnLinearAndLogarithmicAxes() {
     assertEquals(0.25, Axis.linear("", 2, 6).place(3), 1e-12);
     assertEquals(0.5, Axis.logarithmic("", 0.01, 100).place(1), 1e-12);
+    // Nothing to show still has an axis.
+    assertEquals(1e-6, Axis.logarithmic("", 1e-6, 0).low(), 1e-12);
     assertTrue(Double.isNaN(Axis.logarithmic("", 0.01, 100).place(0)));
   }
 }
