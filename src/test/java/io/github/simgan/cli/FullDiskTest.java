@@ -52,7 +52,7 @@ class FullDiskTest {
   @BeforeEach
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
-    mounted = BadInputTest.mount("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk);
+    mounted = BadInputTest.mount("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk);
     assumeTrue(
         mounted,
         "NOT TESTED: a full disk, since a small tmpfs cannot be mounted here (needs root)");
@@ -91,7 +91,7 @@ class FullDiskTest {
 
     private void fill() throws IOException {
       try (OutputStream out = Files.newOutputStream(disk.resolve("other"))) {
-        for (int i = 0; i < 3 << 10; i++) {
+        for (int i = 0; i < 4 << 10; i++) {
           out.write(new byte[1 << 10]);
         }
         throw new AssertionError("The disk is larger than it says.");
@@ -155,10 +155,10 @@ class FullDiskTest {
                   x,
                   new TrainFiles.Results(
                       folder.resolve("model.zip"), Optional.empty(), checkpoints, false),
-                  CONFIG.edit().historySize(4096).build(),
+                  CONFIG.edit().historySize(8192).build(),
                   TrainingListener.NONE);
             });
     assertTrue(
-        e.getMessage().matches(".*state.zip \\(about 2.... kB are needed.*"), e.getMessage());
+        e.getMessage().matches(".*state.zip \\(about 4.... kB are needed.*"), e.getMessage());
   }
 }
