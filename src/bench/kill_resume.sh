@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Trains once without a stop, and once more with 20 times kill -9 at random (seeded) moments and a
-# restart with --resume after each; then compares the networks of both models byte by byte.
+# Trains once without a stop, and once more with 20 times kill -9 at random (seeded) moments of the
+# training and a restart with --resume after each; then compares the networks of both models byte by
+# byte.
 #
 #   src/bench/kill_resume.sh [KILLS] [STEPS] [SEED]
 #
@@ -8,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 kills=${1:-20}
-steps=${2:-400}
+steps=${2:-1500}
 RANDOM=${3:-1}
 simgan=${SIMGAN:-java -jar target/simgan.jar}
 samples=sample-images/hubble
@@ -28,20 +29,24 @@ hashes() {
 start=$(date +%s)
 train --model "$work/whole.zip" 2> /dev/null
 seconds=$(($(date +%s) - start))
-echo "uninterrupted: $seconds s"
+echo "uninterrupted: $seconds s, starting of the program included"
 killed=0
 for ((i = 1; i <= kills; i++)); do
+  rm -f "$work/err"
   train --model "$work/model.zip" --resume > /dev/null 2> "$work/err" &
   pid=$!
-  # Up to a sixth of the whole training, starting of the program included.
-  sleep "$(awk -v r=$RANDOM -v s="$seconds" 'BEGIN {printf "%.2f", r / 32768 * s / 6}')"
+  until grep -qsE 'Going on|beginning' "$work/err"; do
+    sleep 0.1
+  done
+  # So that all together are about three quarters of the training.
+  sleep "$(awk -v r=$RANDOM -v s="$seconds" -v k="$kills" 'BEGIN {print 1.5 * r / 32768 * s / k}')"
   children=$(pgrep -P "$pid" || true)
   if kill -9 ${children:-$pid} 2> /dev/null; then
     killed=$((killed + 1))
   fi
   wait "$pid" 2> /dev/null || true
   pid=
-  echo "kill $i: $(grep -E 'Going on|beginning' "$work/err" || echo 'before the training began')"
+  echo "kill $i: $(grep -E 'Going on|beginning' "$work/err")"
   if [ -e "$work/model.checkpoint.zip" ]; then
     $simgan info --model "$work/model.checkpoint.zip" > /dev/null
   fi
