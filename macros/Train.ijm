@@ -9,6 +9,7 @@
 //   model      model to write (default: simgan-model.zip in the folder for temporary files)
 //   preset     microscopy, gaze or hand (default: microscopy)
 //   steps, patch, batch, lambda, seed, threads   as in the dialog (default: the preset's)
+//   resume     true: go on from the checkpoint of a training that was stopped (default: false)
 //   log        table of the learning curves to write, .csv (default: none)
 
 samples = File.getDirectory(getInfo("macro.filepath")) + "../sample-images/hubble/";
@@ -22,7 +23,8 @@ run("Train SimGAN...",
     " preset=[" + option("preset", "microscopy") + "] steps=[" + option("steps", "") + "]" +
     " patch=[" + option("patch", "") + "] batch=[" + option("batch", "") + "]" +
     " lambda=[" + option("lambda", "") + "] seed=[" + option("seed", "") + "]" +
-    " threads=[" + option("threads", "") + "] log=[" + option("log", "") + "]");
+    " threads=[" + option("threads", "") + "] log=[" + option("log", "") + "]" +
+    " resume=" + option("resume", "false"));
 
 // A failed command ends the macro, so here the model is there. The learning curves are open as
 // the image "SimGAN learning curves".

@@ -12,7 +12,7 @@ steps=${1:-10000}
 simgan=${SIMGAN:-java -jar target/simgan.jar}
 samples=sample-images/hubble
 work=$(mktemp -d)
-trap 'kill "$pid" 2> /dev/null || true; rm -rf "$work"' EXIT
+trap '[ -z "${pid:-}" ] || kill "$pid" 2> /dev/null || true; rm -rf "$work"' EXIT
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
 $simgan train --simulated $samples/hubble_simulated.tif --real $samples/hubble_real.png \
   --model "$work/model.zip" --steps "$steps" --patch 24x24 --batch 2 \

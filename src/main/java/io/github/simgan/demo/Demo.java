@@ -152,7 +152,7 @@ public final class Demo {
     ModelFile.write(model, output.resolve("model.zip"));
     ImageWriter.tiff(refined, output.resolve("refined.tif"));
     ImageWriter.tiff(realism, output.resolve("realism.tif"));
-    CurvesCsv.write(model.provenance().curves(), output.resolve("curves.csv"));
+    CurvesCsv.write(model.provenance(), output.resolve("curves.csv"));
     write("montage.png", montage);
     write("curves.png", curves);
     write("numbers.json", utf8(numbers.json()));

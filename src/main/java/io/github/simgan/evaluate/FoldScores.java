@@ -1,5 +1,6 @@
 package io.github.simgan.evaluate;
 
+import io.github.simgan.network.Auc;
 import io.github.simgan.tensor.SeededRandom;
 import java.util.Arrays;
 import java.util.List;

@@ -1,18 +1,13 @@
 package io.github.simgan.evaluate;
 
 import io.github.simgan.Progress;
-import io.github.simgan.network.AdversarialLoss;
-import io.github.simgan.network.Discriminator;
-import io.github.simgan.network.DiscriminatorSpec;
-import io.github.simgan.network.Optimiser;
+import io.github.simgan.network.FreshClassifier;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.Pixels;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.tensor.SeededRandom;
-import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A fresh small network that learns from patches of two sets and is asked about patches of others.
@@ -23,7 +18,6 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 record PatchClassifier(TwoSampleTest.Settings settings, int fold, Progress progress) {
   private static final int AT_ONCE = 250;
-  private static final double LEARNING_RATE = 1e-3;
 
   /** Two sets with their maps to the networks' range. */
   record Sets(PlaneSet first, IntensityMap mapFirst, PlaneSet second, IntensityMap mapSecond) {}
@@ -36,42 +30,20 @@ record PatchClassifier(TwoSampleTest.Settings settings, int fold, Progress progr
    */
   FoldScores scores(Sets learn, Sets ask) {
     int channels = learn.first.channels();
-    int cells = settings.patch() / 8;
-    try (Discriminator classifier =
-        new Discriminator(spec(channels, cells), Optimiser.adam(LEARNING_RATE, 0.9))) {
-      classifier.initialise(settings.seed() + fold);
+    try (FreshClassifier classifier =
+        new FreshClassifier(channels, settings.patch(), settings.seed() + fold)) {
       PatchSampler a = sampler(learn.first, learn.mapFirst, 1);
       PatchSampler b = sampler(learn.second, learn.mapSecond, 2);
-      int middle = (cells - 1) / 2;
       for (int step = 0; step < settings.steps(); step++) {
         progress.throwIfCancelled();
         progress.update((fold + (double) step / settings.steps()) / 2, "Telling apart");
-        INDArray images =
-            Nd4j.concat(
-                0,
-                tensor(a.next(settings.batch()), channels),
-                tensor(b.next(settings.batch()), channels));
-        AdversarialLoss loss =
-            AdversarialLoss.of(
-                classifier.forward(images), AdversarialLoss.REFINED, AdversarialLoss.REAL, middle);
-        classifier.backward(loss.gradient());
-        classifier.update();
+        classifier.learn(
+            tensor(a.next(settings.batch()), channels), tensor(b.next(settings.batch()), channels));
       }
       return new FoldScores(
           ask(classifier, ask.first, ask.mapFirst, 3),
           ask(classifier, ask.second, ask.mapSecond, 4));
     }
-  }
-
-  private static DiscriminatorSpec spec(int channels, int cells) {
-    // A convolution over all 3×3 cells left of a patch of 24, in the place of a dense layer.
-    return new DiscriminatorSpec(
-        channels,
-        List.of(
-            new DiscriminatorSpec.Convolution(3, 2, 32, true),
-            new DiscriminatorSpec.Convolution(3, 2, 32, true),
-            new DiscriminatorSpec.Convolution(3, 2, 32, true),
-            new DiscriminatorSpec.Convolution(cells | 1, 1, 2, false)));
   }
 
   private PatchSampler sampler(PlaneSet planes, IntensityMap map, int purpose) {
@@ -85,7 +57,7 @@ record PatchClassifier(TwoSampleTest.Settings settings, int fold, Progress progr
   }
 
   /** How real each of some patches looks to the classifier: difference of the logits. */
-  private AskedScores ask(Discriminator classifier, PlaneSet set, IntensityMap map, int purpose) {
+  private AskedScores ask(FreshClassifier classifier, PlaneSet set, IntensityMap map, int purpose) {
     AskedPlanes planes = new AskedPlanes(set);
     PatchSampler sampler = sampler(planes, map, purpose);
     double[] scores = new double[settings.asked()];
@@ -97,14 +69,8 @@ record PatchClassifier(TwoSampleTest.Settings settings, int fold, Progress progr
         patches[k] = sampler.next(1)[0];
         from[i + k] = planes.last();
       }
-      INDArray logits = classifier.logits(tensor(patches, set.channels()));
-      int rows = (int) logits.size(1);
-      int columns = (int) logits.size(2);
-      float[] values = logits.reshape(logits.length()).toFloatVector();
-      for (int k = 0; k < patches.length; k++) {
-        int centre = (k * rows + (rows - 1) / 2) * columns + (columns - 1) / 2;
-        scores[i + k] = (double) values[2 * centre] - values[2 * centre + 1];
-      }
+      double[] some = classifier.scores(tensor(patches, set.channels()));
+      System.arraycopy(some, 0, scores, i, some.length);
     }
     return new AskedScores(scores, from);
   }

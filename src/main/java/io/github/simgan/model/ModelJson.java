@@ -1,6 +1,7 @@
 package io.github.simgan.model;
 
 import io.github.simgan.model.Provenance.CurvePoint;
+import io.github.simgan.model.Provenance.Judgement;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.DiscriminatorSpec.Attention;
 import io.github.simgan.network.DiscriminatorSpec.Convolution;
@@ -240,6 +241,9 @@ final class ModelJson {
     json.put("real", provenance.real());
     json.put("settings", provenance.settings());
     json.put("curves", write(provenance.curves()));
+    if (!provenance.judgements().isEmpty()) {
+      json.put("held_back_classifier", writeJudgements(provenance.judgements()));
+    }
     return json;
   }
 
@@ -252,7 +256,30 @@ final class ModelJson {
         json.text("simulated"),
         json.text("real"),
         json.texts("settings"),
-        curves(json.object("curves")));
+        curves(json.object("curves")),
+        json.has("held_back_classifier")
+            ? judgements(json.object("held_back_classifier"))
+            : List.of());
+  }
+
+  private static Map<String, Object> writeJudgements(List<Judgement> judgements) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("step", judgements.stream().map(Judgement::step).toList());
+    json.put("auc", judgements.stream().map(Judgement::auc).toList());
+    return json;
+  }
+
+  private static List<Judgement> judgements(JsonFields json) {
+    List<Integer> steps = json.integers("step");
+    List<Double> auc = json.numbers("auc");
+    if (steps.size() != auc.size()) {
+      throw new ModelDefect("its judgements differ in length");
+    }
+    List<Judgement> judgements = new ArrayList<>();
+    for (int i = 0; i < auc.size(); i++) {
+      judgements.add(new Judgement(steps.get(i), auc.get(i)));
+    }
+    return judgements;
   }
 
   /** Curves by column, which is a third of the size of one object per point. */

@@ -1,6 +1,7 @@
 package io.github.simgan.model;
 
 import io.github.simgan.model.Provenance.CurvePoint;
+import io.github.simgan.model.Provenance.Judgement;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.IntensityMap;
@@ -98,6 +99,14 @@ public final class ModelSummary {
               last.discriminatorLoss(),
               last.accuracyReal(),
               last.accuracyRefined()));
+    }
+    for (Judgement judgement : p.judgements()) {
+      String kept = p.best().filter(judgement::equals).isPresent() ? ", the model" : "";
+      line(
+          out,
+          "Held-back classifier",
+          String.format(
+              Locale.ROOT, "step %d: AUC %.4f%s", judgement.step(), judgement.auc(), kept));
     }
     p.settings().forEach((name, value) -> line(out, "Setting " + name, value));
     if (!sha256.isEmpty()) {

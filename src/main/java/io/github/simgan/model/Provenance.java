@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +18,9 @@ import java.util.stream.IntStream;
  * @param real what the real set was, in words
  * @param settings every setting of the training by name, in the order of the configuration record
  * @param curves learning curves, oldest first
+ * @param judgements what a fresh classifier thought of the refiner at some steps, oldest first; the
+ *     model has the weights of the lowest, the later one of equals; empty if the last weights are
+ *     the model
  */
 public record Provenance(
     String version,
@@ -26,7 +30,35 @@ public record Provenance(
     String simulated,
     String real,
     Map<String, String> settings,
-    List<CurvePoint> curves) {
+    List<CurvePoint> curves,
+    List<Judgement> judgements) {
+
+  /**
+   * What a fresh classifier thought of the refiner, on images that the training never saw.
+   *
+   * @param step training steps done, those of pre-training not counted
+   * @param auc area under the ROC curve: 0.5 if it could not tell refined from real patches, 1 if
+   *     it always could
+   */
+  public record Judgement(int step, double auc) {}
+
+  /** A provenance without judgements. */
+  public Provenance(
+      String version,
+      long seed,
+      int steps,
+      String preset,
+      String simulated,
+      String real,
+      Map<String, String> settings,
+      List<CurvePoint> curves) {
+    this(version, seed, steps, preset, simulated, real, settings, curves, List.of());
+  }
+
+  /** The judgement of the weights that became the model, if there are judgements. */
+  public Optional<Judgement> best() {
+    return judgements.stream().reduce((a, b) -> b.auc() <= a.auc() ? b : a);
+  }
 
   /**
    * One point of the learning curves, mean over the steps since the last one.
@@ -60,5 +92,6 @@ public record Provenance(
     List<CurvePoint> all = curves;
     curves =
         IntStream.range(0, curves.size()).filter(i -> i % every == 0).mapToObj(all::get).toList();
+    judgements = List.copyOf(judgements);
   }
 }

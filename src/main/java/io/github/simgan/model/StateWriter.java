@@ -45,10 +45,10 @@ public final class StateWriter {
   }
 
   /**
-   * Rows of numbers of single precision.
+   * Rows of numbers of single precision, one after the other.
    *
    * @param name lower-case words joined by dots, unique within the state
-   * @param rows any number of them, of equal length
+   * @param rows any number of them, for {@link StateReader#rows} of equal length
    */
   public void rows(String name, List<float[]> rows) {
     add(StateArray.of(name, rows));

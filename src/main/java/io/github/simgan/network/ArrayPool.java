@@ -23,8 +23,15 @@ final class ArrayPool implements AutoCloseable {
 
   private record Key(DataType type, long length) {}
 
+  /**
+   * What a layer has: the array itself or a view of it in another shape. The pool keeps arrays and
+   * never views: a view of a view of a view holds on to all of them, and asking whether its memory
+   * is still there takes longer with each.
+   */
+  private record Taken(INDArray array, Key key) {}
+
   private final Map<Key, Deque<INDArray>> free = new HashMap<>();
-  private final IdentityHashMap<INDArray, Key> taken = new IdentityHashMap<>();
+  private final IdentityHashMap<INDArray, Taken> taken = new IdentityHashMap<>();
 
   /** Runs a pass whose layers take their arrays from this pool. */
   <T> T use(Supplier<T> pass) {
@@ -39,12 +46,12 @@ final class ArrayPool implements AutoCloseable {
 
   /** Frees everything that was taken: results of earlier passes are overwritten from now on. */
   void recycle() {
-    taken.forEach((view, key) -> release(view, key));
+    taken.values().forEach(this::release);
     taken.clear();
   }
 
-  private void release(INDArray view, Key key) {
-    free.computeIfAbsent(key, k -> new ArrayDeque<>()).push(view);
+  private void release(Taken back) {
+    free.computeIfAbsent(back.key, k -> new ArrayDeque<>()).push(back.array);
   }
 
   /** An array of this shape ('c' order) with arbitrary content. */
@@ -65,7 +72,7 @@ final class ArrayPool implements AutoCloseable {
             : available.pop();
     INDArray shaped =
         java.util.Arrays.equals(array.shape(), shape) ? array : array.reshape('c', shape);
-    pool.taken.put(shaped, key);
+    pool.taken.put(shaped, new Taken(array, key));
     return shaped;
   }
 
@@ -73,9 +80,9 @@ final class ArrayPool implements AutoCloseable {
   static void giveBack(INDArray array) {
     ArrayPool pool = CURRENT.get();
     if (pool != null) {
-      Key key = pool.taken.remove(array);
-      if (key != null) {
-        pool.release(array, key);
+      Taken back = pool.taken.remove(array);
+      if (back != null) {
+        pool.release(back);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.simgan.training;
 
 import io.github.simgan.CancelledException;
+import io.github.simgan.Progress;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.model.StateReader;
 import io.github.simgan.model.StateWriter;
@@ -15,14 +16,20 @@ final class Algorithm1 {
   private final SimGan simGan;
   private final LearningCurves curves;
   private final TrainingListener listener;
+  private final BestModel best;
   private final int pretraining;
   private int done;
 
   Algorithm1(
-      TrainingConfig config, SimGan simGan, LearningCurves curves, TrainingListener listener) {
+      TrainingConfig config,
+      SimGan simGan,
+      LearningCurves curves,
+      BestModel best,
+      TrainingListener listener) {
     this.config = config;
     this.simGan = simGan;
     this.curves = curves;
+    this.best = best;
     this.listener = listener;
     this.pretraining = config.refinerPretraining() + config.discriminatorPretraining();
   }
@@ -42,6 +49,7 @@ final class Algorithm1 {
   void run(Checkpoints checkpoints, Supplier<SimGanModel> model) {
     int all = pretraining + config.steps();
     boolean finish = false;
+    judge(); // if the training was stopped at it
     while (done < all && !finish) {
       String phase = step();
       done++;
@@ -50,6 +58,7 @@ final class Algorithm1 {
       } else if (done > pretraining) {
         curves.endStep(steps(), listener);
       }
+      judge();
       listener.progress((double) done / all, phase);
       TrainingListener.Wish wish = listener.wish();
       finish = wish != TrainingListener.Wish.CONTINUE;
@@ -65,6 +74,26 @@ final class Algorithm1 {
     }
     checkpoints.end(done == all);
     curves.point(done < pretraining ? -pretraining : steps(), listener);
+  }
+
+  /** Judges the weights, if it is time, unless the training is to stop first. */
+  private void judge() {
+    if (best.isDue(steps())) {
+      curves.point(steps(), listener);
+      best.judge(steps(), simGan, stop());
+    }
+  }
+
+  private Progress stop() {
+    return new Progress() {
+      @Override
+      public void update(double fraction, String message) {}
+
+      @Override
+      public boolean isCancelled() {
+        return listener.wish() != TrainingListener.Wish.CONTINUE;
+      }
+    };
   }
 
   /** One step; returns what it was, in words. */
@@ -97,6 +126,7 @@ final class Algorithm1 {
     state.longs("steps", done);
     simGan.writeState(state);
     curves.writeState(state);
+    best.writeState(state);
   }
 
   /** Goes on as the training would whose state it is. */
@@ -107,6 +137,7 @@ final class Algorithm1 {
     done = (int) steps;
     simGan.readState(state);
     curves.readState(state);
+    best.readState(state, simGan);
     listener.resumed((double) done / all);
     listener.note(
         String.format("Going on after %d of %d steps, pre-training included.", done, all));

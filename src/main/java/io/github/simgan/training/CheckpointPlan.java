@@ -64,9 +64,10 @@ public record CheckpointPlan(Path file, int every, boolean resume) {
   public static long bytes(TrainingConfig config, int channels) {
     long refiner = config.refiner().withChannels(channels).parameters();
     long discriminator = config.discriminator().withChannels(channels).parameters();
+    int kept = config.best() == Best.LAST ? 0 : 1;
     long values =
-        refiner * (3 + moments(config.refinerOptimiser()))
-            + discriminator * (3 + moments(config.discriminatorOptimiser()));
+        refiner * (3 + kept + moments(config.refinerOptimiser()))
+            + discriminator * (3 + kept + moments(config.discriminatorOptimiser()));
     long patch = (long) config.patchWidth() * config.patchHeight() * channels;
     long bytes = Float.BYTES * (values + config.historySize() * patch) + OTHER_BYTES;
     if (bytes > CheckpointFile.MAX_STATE_BYTES) {

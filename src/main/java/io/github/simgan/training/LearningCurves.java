@@ -12,10 +12,10 @@ final class LearningCurves {
   private static final int POINTS = 250;
 
   /**
-   * Points of any training: fewer than twice those wanted, and one of pre-training and one at the
-   * end.
+   * Points of any training: fewer than twice those wanted, one of pre-training, one at the end, and
+   * one at every judgement.
    */
-  private static final int MOST_POINTS = 2 * POINTS + 2;
+  private static final int MOST_POINTS = 2 * POINTS + 2 + BestModel.TIMES;
 
   private static final int COLUMNS = 6;
 

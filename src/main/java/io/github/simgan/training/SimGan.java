@@ -1,5 +1,6 @@
 package io.github.simgan.training;
 
+import io.github.simgan.Progress;
 import io.github.simgan.model.StateReader;
 import io.github.simgan.model.StateWriter;
 import io.github.simgan.network.AdversarialLoss;
@@ -16,7 +17,7 @@ import io.github.simgan.tensor.Pixels;
 import io.github.simgan.tensor.SeededRandom;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -24,15 +25,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /** The two updates of Algorithm 1, over one pair of networks and one pair of samplers. */
 final class SimGan implements AutoCloseable {
   private static final int HISTORY = 3;
-  private static final int PLACES = 1 << 20;
 
   private final TrainingConfig config;
-  private final List<Exposure> exposures;
   private final int channels;
   private final PatchSampler simulated;
   private final PatchSampler real;
   private final HistoryBuffer history;
-  private final NoiseField noise;
+  private final RefinerInput input;
   private final Refiner refiner;
   private final Discriminator discriminator;
   private final LearningCurves curves;
@@ -48,15 +47,14 @@ final class SimGan implements AutoCloseable {
       PatchSampler real,
       LearningCurves curves) {
     this.config = config;
-    this.exposures = exposures;
     this.channels = channels;
     this.simulated = simulated;
     this.real = real;
     this.curves = curves;
     this.history = new HistoryBuffer(config.historySize(), SeededRandom.of(config.seed(), HISTORY));
-    this.noise = new NoiseField(config.seed());
     this.average = new WeightAverage(config.averaging());
     this.refiner = new Refiner(config.refiner().withChannels(channels), config.refinerOptimiser());
+    this.input = new RefinerInput(refiner.spec(), exposures, new NoiseField(config.seed()));
     this.discriminator =
         new Discriminator(
             config.discriminator().withChannels(channels),
@@ -81,43 +79,16 @@ final class SimGan implements AutoCloseable {
         real.isMatched() ? Arrays.stream(patches).map(simulated::content).toList() : List.of();
     long first = noisePlane;
     noisePlane += patches.length;
-    for (int i = 0; i < patches.length; i++) {
-      float[] patch = patches[i];
-      // Anywhere in the plane: where a patch was cut from says nothing of the real plane.
-      long x = noise.choice(~(first + i), PLACES);
-      long y = noise.choice(~(first + i) ^ PLACES, PLACES);
-      long plane = first + i;
-      exposure(plane).ifPresent(e -> e.apply(patch, x, y, width, noise, plane));
-    }
+    input.expose(patches, first, width);
     INDArray x = Pixels.tensor(patches, height, width, channels);
-    INDArray z = noise(first, width, height);
+    INDArray z = input.noise(first, patches.length, width, height);
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
     return new Refined(contents, inner(x), inner(r));
-  }
-
-  private Optional<Exposure> exposure(long plane) {
-    return exposures.isEmpty()
-        ? Optional.empty()
-        : Optional.of(exposures.get(noise.choice(plane, exposures.size())));
   }
 
   /** As many real patches, like the simulated ones in content if they are to be matched. */
   private float[][] realFor(Refined batch) {
     return real.isMatched() ? real.like(batch.contents) : real.next(config.batch());
-  }
-
-  private INDArray noise(long first, int width, int height) {
-    int perPixel = refiner.spec().noiseChannels();
-    int perPlane = refiner.spec().planeNoiseChannels();
-    int smooth = refiner.spec().smoothNoiseChannels();
-    if (perPixel + perPlane + smooth == 0) {
-      return null;
-    }
-    float[][] values = new float[config.batch()][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = noise.uniform(first + i, 0, 0, width, height, perPixel, perPlane, smooth);
-    }
-    return Pixels.tensor(values, height, width, perPixel + perPlane + smooth);
   }
 
   /** The part of a batch inside the margin, as an array of its own. */
@@ -240,14 +211,25 @@ final class SimGan implements AutoCloseable {
 
   /** R's weights as the model gets them: averaged, where averages are wanted. */
   List<ConvolutionWeights> refinerWeights() {
-    if (average.isEmpty()) {
-      return refiner.weights();
-    }
+    return averaged(refiner::weights);
+  }
+
+  /** What somebody new thinks of R with these weights. */
+  double judge(HeldBackJudge judge, Progress progress) {
+    return averaged(() -> judge.auc(refiner, input, progress));
+  }
+
+  /** Does something with the averaged weights in R. */
+  private <T> T averaged(Supplier<T> work) {
     float[] last = refiner.parameters();
-    refiner.setParameters(average.value());
-    List<ConvolutionWeights> weights = refiner.weights();
-    refiner.setParameters(last);
-    return weights;
+    if (!average.isEmpty()) {
+      refiner.setParameters(average.value());
+    }
+    try {
+      return work.get();
+    } finally {
+      refiner.setParameters(last);
+    }
   }
 
   Refiner refiner() {

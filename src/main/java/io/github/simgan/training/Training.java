@@ -75,15 +75,19 @@ public final class Training {
     return new Training(config, Optional.of(plan), listener).run(simulated, real);
   }
 
-  private SimGanModel run(PlaneSet simulated, PlaneSet real) {
-    int channels = simulated.channels();
-    if (real.channels() != channels) {
+  private SimGanModel run(PlaneSet allSimulated, PlaneSet allReal) {
+    int channels = allSimulated.channels();
+    if (allReal.channels() != channels) {
       throw new InvalidInputException(
           String.format(
               "The simulated images have %d channel(s) and the real ones %d; both sets must have "
                   + "the same channels (convert RGB to grey, for example).",
-              channels, real.channels()));
+              channels, allReal.channels()));
     }
+    HeldBack ofAllSimulated = HeldBack.of(allSimulated, config, "simulated");
+    HeldBack ofAllReal = HeldBack.of(allReal, config, "real");
+    PlaneSet simulated = ofAllSimulated.training();
+    PlaneSet real = ofAllReal.training();
     IntensityStatistics ofSimulated = IntensityStatistics.measure(simulated, cancellation());
     IntensityStatistics ofReal = IntensityStatistics.measure(real, cancellation());
     IntensityMaps maps = IntensityStatistics.maps(ofSimulated, ofReal);
@@ -107,11 +111,21 @@ public final class Training {
     }
     LearningCurves curves = new LearningCurves(config.steps());
     try (SimGan simGan = new SimGan(config, maps.exposures(), channels, x, y, curves)) {
-      Algorithm1 algorithm = new Algorithm1(config, simGan, curves, listener);
       IntensityMaps measured = maps;
+      BestModel best =
+          new BestModel(
+              config.steps(),
+              config.best() == Best.LAST
+                  ? Optional.empty()
+                  : Optional.of(new HeldBackJudge(config, measured, ofAllSimulated, ofAllReal)));
+      Algorithm1 algorithm = new Algorithm1(config, simGan, curves, best, listener);
       Supplier<SimGanModel> model =
-          () -> model(simGan, measured, algorithm.steps(), curves, simulated, real);
-      Checkpoints checkpoints = checkpoints(simulated, real, maps);
+          () -> {
+            Provenance provenance =
+                provenance(algorithm.steps(), allSimulated, allReal, curves, best);
+            return model(simGan, measured, best, provenance);
+          };
+      Checkpoints checkpoints = checkpoints(allSimulated, allReal, maps);
       checkpoints.resume(algorithm::readState);
       algorithm.run(checkpoints, model);
       return model.get();
@@ -160,29 +174,29 @@ public final class Training {
   }
 
   private SimGanModel model(
-      SimGan simGan,
-      IntensityMaps maps,
-      int steps,
-      LearningCurves curves,
-      PlaneSet simulated,
-      PlaneSet real) {
-    var discriminator = simGan.discriminator();
+      SimGan simGan, IntensityMaps maps, BestModel best, Provenance provenance) {
     return new SimGanModel(
         simGan.refiner().spec(),
-        discriminator.spec(),
+        simGan.discriminator().spec(),
         maps,
         config.seed(),
-        simGan.refinerWeights(),
-        discriminator.weights(),
-        new Provenance(
-            version(),
-            config.seed(),
-            steps,
-            config.preset(),
-            describe(simulated),
-            describe(real),
-            config.settings(),
-            curves.points()));
+        best.refinerWeights(simGan),
+        best.discriminatorWeights(simGan),
+        provenance);
+  }
+
+  private Provenance provenance(
+      int steps, PlaneSet simulated, PlaneSet real, LearningCurves curves, BestModel best) {
+    return new Provenance(
+        version(),
+        config.seed(),
+        steps,
+        config.preset(),
+        describe(simulated),
+        describe(real),
+        config.settings(),
+        curves.points(),
+        best.judgements());
   }
 
   private static String describe(PlaneSet planes) {

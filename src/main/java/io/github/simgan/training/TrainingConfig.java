@@ -31,6 +31,7 @@ import java.util.Map;
  * @param decay share of the steps, at the end, over which the learning rates fall to 0; 0 to 1
  * @param averaging decay per step of the moving average of R's weights that becomes the model; 0
  *     for the last weights
+ * @param best which weights become the model
  * @param surroundings whether R sees the image around a patch instead of zeros (the paper's)
  * @param exposures whether simulated planes get backgrounds, brightness and noise drawn from the
  *     real planes before R sees them
@@ -58,6 +59,7 @@ public record TrainingConfig(
     Optimiser discriminatorOptimiser,
     double decay,
     double averaging,
+    Best best,
     boolean surroundings,
     boolean exposures,
     Pairing pairing,
@@ -100,7 +102,9 @@ public record TrainingConfig(
     require(
         historySize == 0 || historySize >= batch,
         "The history must be 0 or hold at least one batch.");
-    require(psi != null && adversary != null && pairing != null, "A setting is missing.");
+    require(
+        psi != null && adversary != null && pairing != null && best != null,
+        "A setting is missing.");
     require(decay >= 0 && decay <= 1, "The decay must be 0 to 1.");
     require(averaging >= 0 && averaging < 1, "The averaging must be 0 to below 1.");
   }

@@ -27,6 +27,7 @@ public final class TrainingConfigEditor {
   private Optimiser discriminatorOptimiser;
   private double decay;
   private double averaging;
+  private Best best;
   private boolean surroundings;
   private boolean exposures;
   private Pairing pairing;
@@ -53,6 +54,7 @@ public final class TrainingConfigEditor {
     this.discriminatorOptimiser = c.discriminatorOptimiser();
     this.decay = c.decay();
     this.averaging = c.averaging();
+    this.best = c.best();
     this.surroundings = c.surroundings();
     this.exposures = c.exposures();
     this.pairing = c.pairing();
@@ -198,6 +200,12 @@ public final class TrainingConfigEditor {
     return this;
   }
 
+  /** See {@link TrainingConfig#best()}. */
+  public TrainingConfigEditor best(Best value) {
+    this.best = value;
+    return this;
+  }
+
   /** See {@link TrainingConfig#surroundings()}. */
   public TrainingConfigEditor surroundings(boolean value) {
     this.surroundings = value;
@@ -254,6 +262,7 @@ public final class TrainingConfigEditor {
         discriminatorOptimiser,
         decay,
         averaging,
+        best,
         surroundings,
         exposures,
         pairing,

@@ -148,6 +148,14 @@ public enum TrainingOption {
       "Channels of slowly varying noise, from which the refiner makes uneven backgrounds.",
       c -> c.refiner().smoothNoiseChannels(),
       (e, w) -> e.refiner(r -> r.withSmoothNoise(w.whole()))),
+  /** See {@link TrainingConfig#best()}. */
+  BEST(
+      "NAME",
+      "Which weights become the model: last; or held-back-classifier: of the second half of the"
+          + " steps those whose images a fresh classifier tells worst from real ones, on every"
+          + " fifth image, which is held back for it (needs 10 of each set).",
+      c -> OptionWord.name(c.best()),
+      (e, w) -> e.best(w.choice(Best.class))),
   /** See {@link TrainingConfig#surroundings()}. */
   SURROUNDINGS(
       "",

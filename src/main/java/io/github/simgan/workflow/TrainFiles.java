@@ -104,13 +104,13 @@ public final class TrainFiles {
     if (checkpoints.every() > 0) {
       // The next one is written beside the last one.
       long room = 2 * CheckpointPlan.bytes(config, simulated.channels());
-      Outputs.requireFile(checkpoints.file(), room);
+      Outputs.requireFile(checkpoints.file(), room - size(checkpoints.file()));
     }
     SimGanModel trained = Training.train(simulated, real, config, checkpoints, listener);
     // The model first: it took hours, the table a moment.
     AtomicFile.removeLeftovers(results.model);
     ModelFile.write(trained, results.model);
-    results.log.ifPresent(file -> CurvesCsv.write(trained.provenance().curves(), file));
+    results.log.ifPresent(file -> CurvesCsv.write(trained.provenance(), file));
     if (trained.provenance().steps() == config.steps() && !results.keepCheckpoint) {
       delete(checkpoints.file(), listener);
     }
@@ -129,6 +129,15 @@ public final class TrainFiles {
   private static long size(RefinerSpec refiner, DiscriminatorSpec discriminator) {
     return BYTES_PER_WEIGHT * (refiner.parameters() + discriminator.parameters())
         + BYTES_BESIDE_WEIGHTS;
+  }
+
+  /** Bytes of a file that is there already; 0 if it is not. */
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   private static void addFiles(Path input, Set<Path> used) {

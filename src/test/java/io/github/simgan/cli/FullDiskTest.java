@@ -155,10 +155,10 @@ class FullDiskTest {
                   x,
                   new TrainFiles.Results(
                       folder.resolve("model.zip"), Optional.empty(), checkpoints, false),
-                  CONFIG.edit().historySize(4096).build(),
+                  CONFIG.edit().historySize(8192).build(),
                   TrainingListener.NONE);
             });
     assertTrue(
-        e.getMessage().matches(".*state.zip \\(about 2.... kB are needed.*"), e.getMessage());
+        e.getMessage().matches(".*state.zip \\(about 4.... kB are needed.*"), e.getMessage());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.network.Auc;
 import io.github.simgan.tensor.SeededRandom;
 import io.github.simgan.tensor.TestPlanes;
 import org.junit.jupiter.api.Test;

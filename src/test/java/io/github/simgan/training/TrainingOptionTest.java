@@ -50,6 +50,7 @@ public class TrainingOptionTest {
             case BLOCKS -> "2";
             case SMOOTH_NOISE -> "1";
             case PAIRING -> "matched";
+            case BEST -> "held-back-classifier";
           });
     }
     return others;

@@ -1,9 +1,9 @@
-package io.github.simgan.evaluate;
+package io.github.simgan.network;
 
 import java.util.Arrays;
 
 /** Area under the ROC curve. */
-final class Auc {
+public final class Auc {
   private Auc() {}
 
   /**
@@ -11,8 +11,9 @@ final class Auc {
    *
    * @param first scores that should be small
    * @param second scores that should be large
+   * @return 0 to 1; 0.5 if they do not differ
    */
-  static double of(double[] first, double[] second) {
+  public static double of(double[] first, double[] second) {
     double[] sorted = first.clone();
     Arrays.sort(sorted);
     double sum = 0;

@@ -1,0 +1,61 @@
+package io.github.simgan.training;
+
+import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.Exposure;
+import io.github.simgan.tensor.NoiseField;
+import io.github.simgan.tensor.Pixels;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * What simulated patches get before R sees them: an exposure, and noise beside the image. Both
+ * depend on the seed and on the number of a patch, as if each were a plane of its own.
+ *
+ * @param spec of R
+ * @param exposures one is chosen for each patch; may be empty
+ * @param noise where all choices come from
+ */
+record RefinerInput(RefinerSpec spec, List<Exposure> exposures, NoiseField noise) {
+  private static final int PLACES = 1 << 20;
+
+  /**
+   * Exposes patches.
+   *
+   * @param patches axis order (y, x, C), changed in place
+   * @param first number of the first one
+   * @param width of the patches with their margins
+   */
+  void expose(float[][] patches, long first, int width) {
+    for (int i = 0; i < patches.length && !exposures.isEmpty(); i++) {
+      long plane = first + i;
+      // Anywhere in the plane: where a patch was cut from says nothing of the real plane.
+      long x = noise.choice(~plane, PLACES);
+      long y = noise.choice(~plane ^ PLACES, PLACES);
+      Exposure exposure = exposures.get(noise.choice(plane, exposures.size()));
+      exposure.apply(patches[i], x, y, width, noise, plane);
+    }
+  }
+
+  /**
+   * Noise for patches.
+   *
+   * @param first number of the first patch
+   * @param count of patches
+   * @param width with margins
+   * @param height with margins
+   * @return (count, height, width, noise channels); null where R has none
+   */
+  INDArray noise(long first, int count, int width, int height) {
+    int perPixel = spec.noiseChannels();
+    int perPlane = spec.planeNoiseChannels();
+    int smooth = spec.smoothNoiseChannels();
+    if (perPixel + perPlane + smooth == 0) {
+      return null;
+    }
+    float[][] values = new float[count][];
+    for (int i = 0; i < count; i++) {
+      values[i] = noise.uniform(first + i, 0, 0, width, height, perPixel, perPlane, smooth);
+    }
+    return Pixels.tensor(values, height, width, perPixel + perPlane + smooth);
+  }
+}
