@@ -1,81 +1,150 @@
 package io.github.simgan.tensor;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * How much brighter and dimmer than the typical one objects of a real plane are, as gains for a
- * simulated plane whose objects differ less. A slowly varying random field says for every place
- * which gain it has; places are not moved, and background stays background.
+ * How much brighter and dimmer than the typical one objects of a real plane are, and how bright
+ * their brightest spots (dividing cells, condensed chromatin), as gains for a simulated plane whose
+ * objects differ less. Slowly varying random fields say for every place which gain it has; places
+ * are not moved, and background stays background.
  *
  * @param base level of the simulated background, networks' range, which no gain changes
- * @param gains for values −3, −2.75, ..., 3 of a field of normal distribution; the middle one is 1
+ * @param gains of objects, for values −3, −2.75, ..., 3 of a field of normal distribution that
+ *     varies over {@link #REGION} pixels; the middle one is 1
+ * @param spots gains of places within an object, for the same values of a field that varies over
+ *     {@link #SPOT} pixels; 1 up to the value 2
  */
-public record Variety(double base, List<Double> gains) {
+public record Variety(double base, List<Double> gains, List<Double> spots) {
   /** Gains of a variety. */
   public static final int COUNT = 25;
 
   /** Pixels over which the field varies: about an object and its surroundings. */
   static final int REGION = 64;
 
+  /** Pixels over which spots vary. */
+  static final int SPOT = 12;
+
   private static final double LOWEST = -3;
   private static final double STEP = 0.25;
   private static final double LEAST_GAIN = 0.2;
   private static final double MOST_GAIN = 6;
 
+  /** What is brighter than the pixels of this rank, 2.3 % of them, is a spot. */
+  private static final int FIRST_SPOT = 20;
+
+  /** Noise makes some pixels brighter than others, too. */
+  private static final double LEAST_SPOT = 1.2;
+
+  private static final List<Double> ALL_ONE = Collections.nCopies(COUNT, 1.0);
+
   /** Objects as bright as the simulator made them. */
-  public static final Variety NONE = new Variety(0, java.util.Collections.nCopies(COUNT, 1.0));
+  public static final Variety NONE = new Variety(0, ALL_ONE);
+
+  /** Objects without spots. */
+  public Variety(double base, List<Double> gains) {
+    this(base, gains, ALL_ONE);
+  }
 
   /** Checks the values. */
   public Variety {
     gains = List.copyOf(gains);
-    if (gains.size() != COUNT
-        || !(Math.abs(base) < 1e6)
-        || gains.stream().anyMatch(g -> !(g > 0 && g < 1e3))) {
+    spots = List.copyOf(spots);
+    if (!(Math.abs(base) < 1e6) || !areGains(gains) || !areGains(spots)) {
       throw new IllegalArgumentException("A variety of brightness is out of range.");
     }
   }
 
+  private static boolean areGains(List<Double> gains) {
+    return gains.size() == COUNT && gains.stream().allMatch(g -> g > 0 && g < 1e3);
+  }
+
   /** Whether it changes nothing. */
   public boolean isNone() {
-    return gains.stream().allMatch(g -> g == 1);
+    return gains.equals(ALL_ONE) && !hasSpots();
+  }
+
+  /** Whether it makes places within objects brighter. */
+  public boolean hasSpots() {
+    return !spots.equals(ALL_ONE);
   }
 
   /**
    * The variety that gives simulated foreground the distribution of the real one.
    *
    * @param base level of the simulated background
-   * @param simulated relative brightness of foreground pixels at the ranks of {@link #ranked}
+   * @param simulated brightness of simulated foreground
    * @param real the same of a real plane
    */
-  static Variety between(double base, double[] simulated, double[] real) {
+  static Variety between(double base, Ranked simulated, Ranked real) {
     Double[] gains = new Double[COUNT];
+    Double[] spots = new Double[COUNT];
     for (int i = 0; i < COUNT; i++) {
-      double ratio = real[i] / Math.max(simulated[i], 1e-3);
-      // Two decimals are finer than can be measured, and keep a model's file small.
-      gains[i] = Math.rint(100 * Math.min(Math.max(ratio, LEAST_GAIN), MOST_GAIN)) / 100;
+      gains[i] = gain(real.objects[i] / Math.max(simulated.objects[i], 1e-3), LEAST_GAIN);
+      spots[i] =
+          i <= FIRST_SPOT
+              ? 1
+              : gain(
+                  real.within[i]
+                      / real.within[FIRST_SPOT]
+                      * simulated.within[FIRST_SPOT]
+                      / simulated.within[i],
+                  1);
     }
     gains[COUNT / 2] = 1.0;
-    return new Variety(base, Arrays.asList(gains));
+    boolean spotted = spots[COUNT - 1] >= LEAST_SPOT;
+    return new Variety(base, Arrays.asList(gains), spotted ? Arrays.asList(spots) : ALL_ONE);
+  }
+
+  /** Two decimals are finer than can be measured, and keep a model's file small. */
+  private static double gain(double ratio, double least) {
+    return Math.rint(100 * Math.min(Math.max(ratio, least), MOST_GAIN)) / 100;
   }
 
   /**
-   * Brightness of foreground pixels above background, relative to the median one, at the ranks of a
-   * normal distribution's −3, −2.75, ..., 3.
+   * Brightness of foreground above background, at the ranks of a normal distribution's −3, −2.75,
+   * ..., 3 among all pixels of foreground.
    *
-   * @param sorted all pixels in ascending order
-   * @param first index of the first foreground pixel
-   * @param background level
+   * @param objects median of the pixel's object, relative to the median of all pixels' objects
+   * @param within the pixel itself, relative to its object's median
    */
-  static double[] ranked(float[] sorted, int first, double background) {
-    int count = sorted.length - first;
-    double median = sorted[first + count / 2] - background;
-    double[] ranked = new double[COUNT];
-    for (int i = 0; i < COUNT; i++) {
-      double share = normal(LOWEST + i * STEP);
-      ranked[i] = (sorted[first + (int) (share * (count - 1))] - background) / median;
+  @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
+  record Ranked(double[] objects, double[] within) {
+
+    /** Of the pixels brighter than a threshold, at least one, which connected make objects. */
+    static Ranked of(float[] pixels, int width, double threshold, double background) {
+      float[] mask = new float[pixels.length];
+      for (int i = 0; i < mask.length; i++) {
+        mask[i] = pixels[i] > threshold ? 1 : 0;
+      }
+      float[] objects = new float[mask.length];
+      float[] within = new float[mask.length];
+      int count = 0;
+      for (int[] object : ConnectedPixels.of(mask, width)) {
+        float[] sorted = new float[object.length];
+        for (int i = 0; i < sorted.length; i++) {
+          sorted[i] = pixels[object[i]] - (float) background;
+        }
+        Arrays.sort(sorted);
+        float median = sorted[sorted.length / 2];
+        for (float value : sorted) {
+          objects[count] = median;
+          within[count++] = value / median;
+        }
+      }
+      return new Ranked(ranked(objects, count, true), ranked(within, count, false));
     }
-    return ranked;
+
+    private static double[] ranked(float[] values, int count, boolean relative) {
+      Arrays.sort(values, 0, count);
+      double unit = relative ? values[count / 2] : 1;
+      double[] ranked = new double[COUNT];
+      for (int i = 0; i < COUNT; i++) {
+        ranked[i] = values[(int) (normal(LOWEST + i * STEP) * (count - 1))] / unit;
+      }
+      return ranked;
+    }
   }
 
   /** Distribution function of the normal distribution (Abramowitz and Stegun 1964, 26.2.17). */
@@ -89,15 +158,30 @@ public record Variety(double base, List<Double> gains) {
     return z > 0 ? 1 - tail : tail;
   }
 
-  /** Applies the gains to one channel. */
-  void apply(float[] pixels, int channel, int channels, float[] field) {
-    double[] table = gains.stream().mapToDouble(Double::doubleValue).toArray();
-    for (int i = 0; i < field.length; i++) {
-      double position = Math.min(Math.max((field[i] - LOWEST) / STEP, 0), COUNT - 1.001);
-      int below = (int) position;
-      double gain = table[below] + (position - below) * (table[below + 1] - table[below]);
+  /**
+   * Applies the gains to one channel.
+   *
+   * @param pixels axis order (y, x, C), changed in place
+   * @param objects which gain an object has, normal distribution, axis order (y, x)
+   * @param places which gain a place within an object has; not read where there are no spots
+   */
+  void apply(float[] pixels, int channel, int channels, float[] objects, float[] places) {
+    double[] objectGains = gains.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] spotGains = spots.stream().mapToDouble(Double::doubleValue).toArray();
+    boolean spotted = hasSpots();
+    for (int i = 0; i < objects.length; i++) {
+      double gain = at(objectGains, objects[i]);
+      if (spotted) {
+        gain *= at(spotGains, places[i]);
+      }
       int p = i * channels + channel;
       pixels[p] = (float) (base + gain * (pixels[p] - base));
     }
+  }
+
+  private static double at(double[] table, float value) {
+    double position = Math.min(Math.max((value - LOWEST) / STEP, 0), COUNT - 1.001);
+    int below = (int) position;
+    return table[below] + (position - below) * (table[below + 1] - table[below]);
   }
 }
