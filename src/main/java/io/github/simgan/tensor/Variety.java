@@ -13,8 +13,8 @@ import java.util.List;
  * @param base level of the simulated background, networks' range, which no gain changes
  * @param gains of objects, for values −3, −2.75, ..., 3 of a field of normal distribution that
  *     varies over {@link #REGION} pixels; the middle one is 1
- * @param spots gains of places within an object, for the same values of a field that varies over
- *     {@link #SPOT} pixels; 1 up to the value 2
+ * @param spots gains of places within an object, for values 1, 1.125, ..., 4 of a field that varies
+ *     over {@link #SPOT} pixels; 1 up to the value 2
  */
 public record Variety(double base, List<Double> gains, List<Double> spots) {
   /** Gains of a variety. */
@@ -24,15 +24,15 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
   static final int REGION = 64;
 
   /** Pixels over which spots vary. */
-  static final int SPOT = 12;
+  static final int SPOT = 6;
 
-  private static final double LOWEST = -3;
-  private static final double STEP = 0.25;
+  private static final Axis OBJECTS = new Axis(-3, 0.25);
+  private static final Axis PLACES = new Axis(1, 0.125);
   private static final double LEAST_GAIN = 0.2;
   private static final double MOST_GAIN = 6;
 
   /** What is brighter than the pixels of this rank, 2.3 % of them, is a spot. */
-  private static final int FIRST_SPOT = 20;
+  private static final int FIRST_SPOT = 8;
 
   /** Noise makes some pixels brighter than others, too. */
   private static final double LEAST_SPOT = 1.2;
@@ -103,11 +103,12 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
   }
 
   /**
-   * Brightness of foreground above background, at the ranks of a normal distribution's −3, −2.75,
-   * ..., 3 among all pixels of foreground.
+   * Brightness of foreground above background, at ranks among all pixels of foreground that are
+   * those of values of a normal distribution.
    *
-   * @param objects median of the pixel's object, relative to the median of all pixels' objects
-   * @param within the pixel itself, relative to its object's median
+   * @param objects median of the pixel's object, relative to the median of all pixels' objects, at
+   *     −3, −2.75, ..., 3
+   * @param within the pixel itself, relative to its object's median, at 1, 1.125, ..., 4
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
   record Ranked(double[] objects, double[] within) {
@@ -133,29 +134,14 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
           within[count++] = value / median;
         }
       }
-      return new Ranked(ranked(objects, count, true), ranked(within, count, false));
-    }
-
-    private static double[] ranked(float[] values, int count, boolean relative) {
-      Arrays.sort(values, 0, count);
-      double unit = relative ? values[count / 2] : 1;
-      double[] ranked = new double[COUNT];
+      Arrays.sort(objects, 0, count);
+      Arrays.sort(within, 0, count);
+      double[] relative = OBJECTS.ranked(objects, count);
       for (int i = 0; i < COUNT; i++) {
-        ranked[i] = values[(int) (normal(LOWEST + i * STEP) * (count - 1))] / unit;
+        relative[i] /= objects[count / 2];
       }
-      return ranked;
+      return new Ranked(relative, PLACES.ranked(within, count));
     }
-  }
-
-  /** Distribution function of the normal distribution (Abramowitz and Stegun 1964, 26.2.17). */
-  private static double normal(double z) {
-    double t = 1 / (1 + 0.2316419 * Math.abs(z));
-    double poly =
-        t
-            * (0.319381530
-                + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    double tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * poly;
-    return z > 0 ? 1 - tail : tail;
   }
 
   /**
@@ -170,18 +156,43 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
     double[] spotGains = spots.stream().mapToDouble(Double::doubleValue).toArray();
     boolean spotted = hasSpots();
     for (int i = 0; i < objects.length; i++) {
-      double gain = at(objectGains, objects[i]);
+      double gain = OBJECTS.at(objectGains, objects[i]);
       if (spotted) {
-        gain *= at(spotGains, places[i]);
+        gain *= PLACES.at(spotGains, places[i]);
       }
       int p = i * channels + channel;
       pixels[p] = (float) (base + gain * (pixels[p] - base));
     }
   }
 
-  private static double at(double[] table, float value) {
-    double position = Math.min(Math.max((value - LOWEST) / STEP, 0), COUNT - 1.001);
-    int below = (int) position;
-    return table[below] + (position - below) * (table[below + 1] - table[below]);
+  /** For which values of a field there are gains. */
+  private record Axis(double lowest, double step) {
+
+    /** Gain for a value of the field. */
+    double at(double[] gains, float value) {
+      double position = Math.min(Math.max((value - lowest) / step, 0), COUNT - 1.001);
+      int below = (int) position;
+      return gains[below] + (position - below) * (gains[below + 1] - gains[below]);
+    }
+
+    /** The sorted values that have the ranks of the axis's values. */
+    double[] ranked(float[] sorted, int count) {
+      double[] ranked = new double[COUNT];
+      for (int i = 0; i < COUNT; i++) {
+        ranked[i] = sorted[(int) (normal(lowest + i * step) * (count - 1))];
+      }
+      return ranked;
+    }
+
+    /** Distribution function of the normal distribution (Abramowitz and Stegun 1964, 26.2.17). */
+    private static double normal(double z) {
+      double t = 1 / (1 + 0.2316419 * Math.abs(z));
+      double poly =
+          t
+              * (0.319381530
+                  + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+      double tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * poly;
+      return z > 0 ? 1 - tail : tail;
+    }
   }
 }

@@ -62,7 +62,7 @@ class VarietyTest {
     Variety variety = exposure(squares(300, 300), spotted).channels().get(0).variety();
     assertEquals(Collections.nCopies(Variety.COUNT, 1.0), variety.gains());
     assertEquals(3, variety.spots().get(Variety.COUNT - 1), 0.01);
-    assertEquals(1, variety.spots().get(20));
+    assertEquals(1, variety.spots().get(8));
     assertTrue(exposure(spotted, spotted).channels().get(0).variety().isNone());
 
     float[] pixels = new float[400 * 400];
