@@ -3,6 +3,7 @@ package io.github.simgan.report;
 import io.github.simgan.evaluate.Compared;
 import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.LabelAgreement;
+import io.github.simgan.evaluate.ObjectDice;
 import io.github.simgan.evaluate.Shifts;
 import io.github.simgan.evaluate.TwoSampleTest;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ public final class EvaluationLines {
         what, dice.pooled(), dice.mean(), dice.minimum());
   }
 
+  private static String objectDice(ObjectDice dice) {
+    return text("Dice of objects against their surroundings: refined %.4f", dice.refined())
+        + dice.simulated().map(s -> text(", simulated %.4f", s)).orElse("")
+        + text(" (%d objects)", dice.objects());
+  }
+
   /** The main numbers, then what a user should know. */
   public static List<String> of(Evaluation e) {
     List<String> lines = new ArrayList<>();
@@ -49,6 +56,7 @@ public final class EvaluationLines {
             d -> {
               lines.add(dice("refined", d.refined()));
               d.simulated().ifPresent(s -> lines.add(dice("simulated", s)));
+              d.objects().ifPresent(o -> lines.add(objectDice(o)));
             });
     e.preservation()
         .ifPresent(
