@@ -1,17 +1,20 @@
 package io.github.simgan.evaluate;
 
-import io.github.simgan.tensor.ConnectedPixels;
 import io.github.simgan.tensor.Field;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Finds objects: {@link ConnectedPixels} of one value other than 0, and where they lie. */
+/**
+ * Finds objects: connected pixels (also over corners) of one value other than 0. So labels of
+ * instances stay apart where they touch, and a mask of foreground gives its connected parts.
+ */
 final class Blobs {
   private Blobs() {}
 
   /** The objects of a label image, 0 is background. */
   static List<Blob> ofLabels(Field labels) {
-    return find(labels.values(), labels.width(), labels.height());
+    return find(labels.values().clone(), labels.width(), labels.height());
   }
 
   /** The objects of a mask. */
@@ -23,20 +26,39 @@ final class Blobs {
     return find(values, width, height);
   }
 
+  /** Takes the values apart: what was found becomes 0. */
   private static List<Blob> find(float[] values, int width, int height) {
     List<Blob> blobs = new ArrayList<>();
-    for (int[] pixels : ConnectedPixels.of(values, width)) {
+    int[] queue = new int[values.length];
+    for (int start = 0; start < values.length; start++) {
+      float value = values[start];
+      if (value == 0) {
+        continue;
+      }
       int left = width;
       int top = height;
       int right = 0;
       int bottom = 0;
-      for (int pixel : pixels) {
-        left = Math.min(left, pixel % width);
-        right = Math.max(right, pixel % width);
-        top = Math.min(top, pixel / width);
-        bottom = Math.max(bottom, pixel / width);
+      int size = 0;
+      queue[size++] = start;
+      values[start] = 0;
+      for (int next = 0; next < size; next++) {
+        int x = queue[next] % width;
+        int y = queue[next] / width;
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+        top = Math.min(top, y);
+        bottom = Math.max(bottom, y);
+        for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+          for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+            if (values[v * width + u] == value) {
+              values[v * width + u] = 0;
+              queue[size++] = v * width + u;
+            }
+          }
+        }
       }
-      blobs.add(new Blob(pixels, left, top, right, bottom));
+      blobs.add(new Blob(Arrays.copyOf(queue, size), left, top, right, bottom));
     }
     return blobs;
   }

@@ -26,6 +26,9 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
   /** Pixels over which spots vary. */
   static final int SPOT = 6;
 
+  /** An object's brightness is that within as many pixels. */
+  private static final int REACH = 8;
+
   private static final Axis OBJECTS = new Axis(-3, 0.25);
   private static final Axis PLACES = new Axis(1, 0.125);
   private static final double LEAST_GAIN = 0.2;
@@ -81,57 +84,76 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
     Double[] gains = new Double[COUNT];
     Double[] spots = new Double[COUNT];
     for (int i = 0; i < COUNT; i++) {
-      gains[i] = gain(real.objects[i] / Math.max(simulated.objects[i], 1e-3), LEAST_GAIN);
+      gains[i] = gain(simulated.objects[i], real.objects[i]);
       spots[i] =
           i <= FIRST_SPOT
               ? 1
               : gain(
-                  real.within[i]
-                      / real.within[FIRST_SPOT]
-                      * simulated.within[FIRST_SPOT]
-                      / simulated.within[i],
-                  1);
+                  simulated.within[i] / simulated.within[FIRST_SPOT],
+                  real.within[i] / real.within[FIRST_SPOT]);
     }
     gains[COUNT / 2] = 1.0;
     boolean spotted = spots[COUNT - 1] >= LEAST_SPOT;
     return new Variety(base, Arrays.asList(gains), spotted ? Arrays.asList(spots) : ALL_ONE);
   }
 
-  /** Two decimals are finer than can be measured, and keep a model's file small. */
-  private static double gain(double ratio, double least) {
-    return Math.rint(100 * Math.min(Math.max(ratio, least), MOST_GAIN)) / 100;
+  /**
+   * The gain that varies by what the real brightness varies more. Gain and simulated brightness are
+   * independent, so the squares of their logarithms add up.
+   */
+  private static double gain(double simulated, double real) {
+    double most = Math.log(Math.max(real, 1e-3));
+    double own = Math.log(Math.max(simulated, 1e-3));
+    double more = Math.sqrt(Math.max(0, most * most - own * own)) * Math.signum(most);
+    double gain = Math.min(Math.max(Math.exp(more), LEAST_GAIN), MOST_GAIN);
+    // Two decimals are finer than can be measured, and keep a model's file small.
+    return Math.rint(100 * gain) / 100;
   }
 
   /**
    * Brightness of foreground above background, at ranks among all pixels of foreground that are
    * those of values of a normal distribution.
    *
-   * @param objects median of the pixel's object, relative to the median of all pixels' objects, at
-   *     −3, −2.75, ..., 3
-   * @param within the pixel itself, relative to its object's median, at 1, 1.125, ..., 4
+   * @param objects mean of the foreground within {@link #REACH} pixels, about an object's, relative
+   *     to the median one, at −3, −2.75, ..., 3
+   * @param within the pixel itself, relative to that mean, at 1, 1.125, ..., 4
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
   record Ranked(double[] objects, double[] within) {
 
-    /** Of the pixels brighter than a threshold, at least one, which connected make objects. */
+    /** Of the pixels brighter than a threshold, of which there is at least one. */
     static Ranked of(float[] pixels, int width, double threshold, double background) {
-      float[] mask = new float[pixels.length];
-      for (int i = 0; i < mask.length; i++) {
-        mask[i] = pixels[i] > threshold ? 1 : 0;
+      int height = pixels.length / width;
+      int line = width + 1;
+      double[] sums = new double[line * (height + 1)];
+      int[] counts = new int[sums.length];
+      for (int i = 0; i < pixels.length; i++) {
+        int at = (i / width + 1) * line + i % width + 1;
+        boolean bright = pixels[i] > threshold;
+        sums[at] = sums[at - 1] + sums[at - line] - sums[at - line - 1];
+        sums[at] += bright ? pixels[i] - background : 0;
+        counts[at] = counts[at - 1] + counts[at - line] - counts[at - line - 1];
+        counts[at] += bright ? 1 : 0;
       }
-      float[] objects = new float[mask.length];
-      float[] within = new float[mask.length];
+      float[] objects = new float[pixels.length];
+      float[] within = new float[pixels.length];
       int count = 0;
-      for (int[] object : ConnectedPixels.of(mask, width)) {
-        float[] sorted = new float[object.length];
-        for (int i = 0; i < sorted.length; i++) {
-          sorted[i] = pixels[object[i]] - (float) background;
-        }
-        Arrays.sort(sorted);
-        float median = sorted[sorted.length / 2];
-        for (float value : sorted) {
-          objects[count] = median;
-          within[count++] = value / median;
+      for (int i = 0; i < pixels.length; i++) {
+        if (pixels[i] > threshold) {
+          int left = Math.max(0, i % width - REACH);
+          int right = Math.min(width, i % width + REACH + 1);
+          int top = Math.max(0, i / width - REACH) * line;
+          int bottom = Math.min(height, i / width + REACH + 1) * line;
+          double sum =
+              sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
+          int bright =
+              counts[bottom + right]
+                  - counts[bottom + left]
+                  - counts[top + right]
+                  + counts[top + left];
+          objects[count] = (float) (sum / bright);
+          within[count] = (float) (pixels[i] - background) / objects[count];
+          count++;
         }
       }
       Arrays.sort(objects, 0, count);
