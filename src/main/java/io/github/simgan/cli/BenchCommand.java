@@ -52,7 +52,7 @@ final class BenchCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {
@@ -78,10 +78,10 @@ final class BenchCommand implements Runnable {
           .printf(
               Locale.ROOT,
               json
-                  ? "{\"refiner_step_ms\": %.1f, \"discriminator_step_ms\": %.1f, \"refine_ms\": %.1f,"
-                      + " \"batch\": %d, \"backend\": \"%s\", \"threads\": %d}%n"
-                  : "refiner_step %.1f ms%ndiscriminator_step %.1f ms%nrefine %.1f ms%n(batch %d, %s,"
-                      + " %d threads)%n",
+                  ? "{\"refiner_step_ms\": %.1f, \"discriminator_step_ms\": %.1f, \"refine_ms\":"
+                      + " %.1f, \"batch\": %d, \"backend\": \"%s\", \"threads\": %d}%n"
+                  : "refiner_step %.1f ms%ndiscriminator_step %.1f ms%nrefine %.1f ms%n(batch %d,"
+                      + " %s, %d threads)%n",
               times.refinerStep(),
               times.discriminatorStep(),
               times.refine(),

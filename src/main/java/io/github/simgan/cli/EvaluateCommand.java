@@ -92,7 +92,7 @@ final class EvaluateCommand implements Runnable {
       description = "A third of the steps, patches and images: less time, less certain.")
   private boolean quick;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {

@@ -52,7 +52,7 @@ final class RealismCommand implements Runnable {
               + " scale. Default: ${DEFAULT-VALUE}.")
   private RealismMapper.Kind kind;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {

@@ -67,7 +67,7 @@ final class RefineCommand implements Runnable {
               + " real ones. Default: ${DEFAULT-VALUE}.")
   private ImageRefiner.Scale scale;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {

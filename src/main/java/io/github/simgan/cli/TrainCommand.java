@@ -65,7 +65,7 @@ final class TrainCommand implements Runnable {
               + " single ones; the table below has their values. Default: ${DEFAULT-VALUE}.")
   private Preset preset;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
   @Mixin private CheckpointOptions checkpoints;
 
   @Option(

@@ -93,7 +93,7 @@ final class UseCommand implements Runnable {
       description = "Images to train on. Default: all that are given.")
   private Set<UseSettings.Source> trainedOn;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {

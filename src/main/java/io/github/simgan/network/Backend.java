@@ -6,6 +6,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** The machine's side of ND4J: loading it, its threads, and what it is in words. */
 public final class Backend {
   private static boolean initialised;
+  private static volatile Engine wanted = Engine.ONEDNN;
 
   private Backend() {}
 
@@ -54,6 +55,20 @@ public final class Backend {
   public static int threads() {
     initialise();
     return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
+  }
+
+  /**
+   * Sets what computes the networks that are made from now on.
+   *
+   * @param engine wanted; ND4J computes where it is not available
+   */
+  public static void setEngine(Engine engine) {
+    wanted = engine;
+  }
+
+  /** What computes the networks that are made from now on. */
+  public static Engine engine() {
+    return wanted == Engine.ND4J || OneDnn.isAvailable() ? wanted : Engine.ND4J;
   }
 
   /** What runs the networks, in words. */

@@ -21,10 +21,14 @@ final class NhwcConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
 
   private final boolean keepsInput;
+  private final Layout layout;
+  private final boolean first;
 
   private NhwcConvolution(Builder builder) {
     super(builder);
     this.keepsInput = builder.keepsInput;
+    this.layout = builder.layout;
+    this.first = builder.first;
     initializeConstraints(builder);
   }
 
@@ -39,8 +43,28 @@ final class NhwcConvolution extends ConvolutionLayer {
    */
   static NhwcConvolution of(
       ConvolutionShape shape, int stride, Activation activation, boolean keepsInput) {
+    return of(shape, stride, activation, keepsInput, Layout.PLAIN, false);
+  }
+
+  /**
+   * A convolution layer.
+   *
+   * @param shape of its weights
+   * @param stride step in pixels
+   * @param activation identity, ReLU or tanh
+   * @param keepsInput whether someone else reads the layer's input after it
+   * @param layout of its images in memory, if oneDNN computes it
+   * @param first whether nobody wants the gradient in its input
+   */
+  static NhwcConvolution of(
+      ConvolutionShape shape,
+      int stride,
+      Activation activation,
+      boolean keepsInput,
+      Layout layout,
+      boolean first) {
     Builder builder =
-        new Builder(keepsInput)
+        new Builder(keepsInput, layout, first)
             .name(shape.name())
             .nIn(shape.inputs())
             .nOut(shape.outputs())
@@ -57,6 +81,15 @@ final class NhwcConvolution extends ConvolutionLayer {
 
   boolean keepsInput() {
     return keepsInput;
+  }
+
+  Layout layout() {
+    return layout;
+  }
+
+  /** Whether nobody wants the gradient in its input. */
+  boolean first() {
+    return first;
   }
 
   @Override
@@ -79,9 +112,13 @@ final class NhwcConvolution extends ConvolutionLayer {
   /** DL4J's builder, opened for the one factory above. */
   private static final class Builder extends BaseConvBuilder<Builder> {
     private final boolean keepsInput;
+    private final Layout layout;
+    private final boolean first;
 
-    Builder(boolean keepsInput) {
+    Builder(boolean keepsInput, Layout layout, boolean first) {
       this.keepsInput = keepsInput;
+      this.layout = layout;
+      this.first = first;
     }
 
     @Override

@@ -55,22 +55,32 @@ public final class Refiner implements AutoCloseable {
       RefinerSpec spec, IUpdater updater, DataType type) {
     ComputationGraphConfiguration.GraphBuilder builder = newGraph(updater, type);
     List<ConvolutionShape> shapes = spec.convolutions();
-    builder.addLayer("first", NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true), "input");
+    boolean blocks = Backend.engine() == Engine.FASTEST && spec.features() % Layout.BLOCK == 0;
+    Layout into = new Layout(false, false, blocks);
+    Layout within = new Layout(blocks, blocks, blocks);
+    Layout outOf = new Layout(false, blocks, false);
+    builder.addLayer(
+        "first", NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true, into, true), "input");
     String previous = "first";
     for (int block = 0; block < spec.blocks(); block++) {
       ConvolutionShape first = shapes.get(1 + 2 * block);
       ConvolutionShape second = shapes.get(2 + 2 * block);
       String sum = "block" + block;
-      builder.addLayer(first.name(), NhwcConvolution.of(first, 1, Activation.RELU, true), previous);
       builder.addLayer(
-          second.name(), NhwcConvolution.of(second, 1, Activation.IDENTITY, false), first.name());
+          first.name(),
+          NhwcConvolution.of(first, 1, Activation.RELU, true, within, false),
+          previous);
+      builder.addLayer(
+          second.name(),
+          NhwcConvolution.of(second, 1, Activation.IDENTITY, false, within, false),
+          first.name());
       builder.addVertex(sum, new ResidualAdd(true), previous, second.name());
       previous = sum;
     }
     Activation end =
         spec.output() == RefinerSpec.Output.TANH ? Activation.TANH : Activation.IDENTITY;
     ConvolutionShape last = shapes.get(shapes.size() - 1);
-    builder.addLayer(last.name(), NhwcConvolution.of(last, 1, end, false), previous);
+    builder.addLayer(last.name(), NhwcConvolution.of(last, 1, end, false, outOf, false), previous);
     return builder.setOutputs(last.name()).build();
   }
 

@@ -18,18 +18,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ResidualAddVertex extends BaseGraphVertex {
   private static final long serialVersionUID = 1L;
   private final boolean relu;
+  private final transient Engine engine;
+  private final transient Elementwise elementwise = new Elementwise();
   private transient INDArray output;
 
   ResidualAddVertex(ComputationGraph graph, String name, int index, DataType type, boolean relu) {
     super(graph, name, index, null, null, type);
     this.relu = relu;
+    this.engine = type == DataType.FLOAT ? Backend.engine() : Engine.ND4J;
   }
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray sum = inputs[1].addi(inputs[0]);
-    if (relu) {
-      InPlace.relu(sum);
+    INDArray sum = inputs[1];
+    if (engine == Engine.ND4J) {
+      sum.addi(inputs[0]);
+      if (relu) {
+        InPlace.relu(sum);
+      }
+    } else {
+      elementwise.add(sum, OneDnn.contiguous(inputs[0]), relu);
     }
     output = training && relu ? sum : null;
     if (!training) {
@@ -40,8 +48,11 @@ final class ResidualAddVertex extends BaseGraphVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-    if (relu) {
+    if (relu && engine == Engine.ND4J) {
       InPlace.reluGradient(output, epsilon);
+    } else if (relu) {
+      epsilon = OneDnn.contiguous(epsilon);
+      elementwise.reluGradient(output, epsilon);
     }
     // One array for both: DL4J adds the block's own gradient to it only after the convolution that
     // made f has read it (reverse topological order).

@@ -146,7 +146,7 @@ final class SimGan implements AutoCloseable {
         SelfRegularisation.of(batch.refined, batch.simulated, config.lambda(), config.psi());
     guard.check("refiner", adversarial.loss() + self.loss());
     guard.refined(batch.refined, batch.simulated);
-    INDArray gradient = discriminator.backward(adversarial.gradient()).add(self.gradient());
+    INDArray gradient = discriminator.backwardInImages(adversarial.gradient()).add(self.gradient());
     refiner.backward(outer(gradient));
     refiner.update();
     if (config.averaging() > 0) {
@@ -172,7 +172,7 @@ final class SimGan implements AutoCloseable {
         AdversarialLoss.ofDiscriminator(logits, config.adversary().rule(), ignored());
     guard.check("discriminator", loss.loss());
     guard.discriminator(loss.loss());
-    discriminator.backward(loss.gradient());
+    discriminator.backwardInWeights(loss.gradient());
     discriminator.update();
     history.store(fresh);
     curves.discriminator(loss.loss(), loss.accuracyFirst(), loss.accuracySecond());
