@@ -68,7 +68,8 @@ class VarietyTest {
 
     float[] pixels = new float[400 * 400];
     Arrays.fill(pixels, 0.5f);
-    new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, variety)))
+    Variety spots = new Variety(0, Collections.nCopies(Variety.COUNT, 1.0), variety.spots());
+    new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, spots)))
         .apply(pixels, 0, 0, 400, new NoiseField(3), 0);
     double bright = 0;
     for (float pixel : pixels) {
