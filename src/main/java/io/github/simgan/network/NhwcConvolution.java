@@ -20,15 +20,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NhwcConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
 
+  /** What a layer need not do. */
+  enum Role {
+    /** Nobody wants the gradient in its input. */
+    FIRST,
+    /** An ordinary layer. */
+    INNER,
+    /** Where nothing is learnt, the {@link ResidualAdd} after it lets it add to the sum. */
+    ENDS_BLOCK
+  }
+
   private final boolean keepsInput;
   private final Layout layout;
-  private final boolean first;
+  private final Role role;
 
   private NhwcConvolution(Builder builder) {
     super(builder);
     this.keepsInput = builder.keepsInput;
     this.layout = builder.layout;
-    this.first = builder.first;
+    this.role = builder.role;
     initializeConstraints(builder);
   }
 
@@ -43,7 +53,7 @@ final class NhwcConvolution extends ConvolutionLayer {
    */
   static NhwcConvolution of(
       ConvolutionShape shape, int stride, Activation activation, boolean keepsInput) {
-    return of(shape, stride, activation, keepsInput, Layout.PLAIN, false);
+    return of(shape, stride, activation, keepsInput, Layout.PLAIN, Role.INNER);
   }
 
   /**
@@ -54,7 +64,7 @@ final class NhwcConvolution extends ConvolutionLayer {
    * @param activation identity, ReLU or tanh
    * @param keepsInput whether someone else reads the layer's input after it
    * @param layout of its images in memory, if oneDNN computes it
-   * @param first whether nobody wants the gradient in its input
+   * @param role of the layer in its network
    */
   static NhwcConvolution of(
       ConvolutionShape shape,
@@ -62,9 +72,9 @@ final class NhwcConvolution extends ConvolutionLayer {
       Activation activation,
       boolean keepsInput,
       Layout layout,
-      boolean first) {
+      Role role) {
     Builder builder =
-        new Builder(keepsInput, layout, first)
+        new Builder(keepsInput, layout, role)
             .name(shape.name())
             .nIn(shape.inputs())
             .nOut(shape.outputs())
@@ -87,9 +97,8 @@ final class NhwcConvolution extends ConvolutionLayer {
     return layout;
   }
 
-  /** Whether nobody wants the gradient in its input. */
-  boolean first() {
-    return first;
+  Role role() {
+    return role;
   }
 
   @Override
@@ -113,12 +122,12 @@ final class NhwcConvolution extends ConvolutionLayer {
   private static final class Builder extends BaseConvBuilder<Builder> {
     private final boolean keepsInput;
     private final Layout layout;
-    private final boolean first;
+    private final Role role;
 
-    Builder(boolean keepsInput, Layout layout, boolean first) {
+    Builder(boolean keepsInput, Layout layout, Role role) {
       this.keepsInput = keepsInput;
       this.layout = layout;
-      this.first = first;
+      this.role = role;
     }
 
     @Override

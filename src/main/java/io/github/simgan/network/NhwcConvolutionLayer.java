@@ -67,6 +67,9 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     NhwcConvolution c = layerConf();
+    if (!training && waits()) {
+      return input;
+    }
     long height = (input.size(1) - 1) / c.getStride()[0] + 1;
     long width = (input.size(2) - 1) / c.getStride()[1] + 1;
     INDArray result = ArrayPool.take(input.dataType(), input.size(0), height, width, c.getNOut());
@@ -83,7 +86,7 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
       }
     } else {
       input = OneDnn.contiguous(input);
-      oneDnn().forward(input, weights(), bias(), result);
+      oneDnn(input, false, relu).forward(input, weights(), bias(), result);
     }
     if (c.getActivationFn() instanceof ActivationTanH) {
       InPlace.tanh(result);
@@ -95,18 +98,35 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
     return result;
   }
 
-  private OneDnnConvolution oneDnn() {
+  /** Whether the sum after it calls {@link #addTo} in a pass without training. */
+  boolean waits() {
+    return engine != Engine.ND4J && layerConf().role() == NhwcConvolution.Role.ENDS_BLOCK;
+  }
+
+  /**
+   * Adds what this layer makes of an image, without passing through memory in between.
+   *
+   * @param sum changed in place, (N, H, W, C)
+   * @param image (N, H, W, C)
+   * @param relu whether the sum is cut at 0
+   */
+  void addTo(INDArray sum, INDArray image, boolean relu) {
+    oneDnn(image, true, relu).forward(image, weights(), bias(), sum);
+  }
+
+  private OneDnnConvolution oneDnn(INDArray image, boolean adds, boolean relu) {
     NhwcConvolution c = layerConf();
     OneDnnConvolution.Shape shape =
         new OneDnnConvolution.Shape(
-            input.size(0),
-            input.size(1),
-            input.size(2),
-            input.size(3),
+            image.size(0),
+            image.size(1),
+            image.size(2),
+            image.size(3),
             c.getNOut(),
             c.getKernelSize()[0],
             c.getStride()[0],
-            c.getActivationFn() instanceof ActivationReLU,
+            adds,
+            relu,
             engine == Engine.FASTEST ? c.layout() : Layout.PLAIN);
     return ready.computeIfAbsent(shape, OneDnnConvolution::new);
   }
@@ -121,7 +141,10 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
     IActivation activation = layerConf().getActivationFn();
     INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
     INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
-    boolean wantsInput = wanted == Wanted.ALL ? !layerConf().first() : wanted == Wanted.INPUT;
+    boolean wantsInput =
+        wanted == Wanted.ALL
+            ? layerConf().role() != NhwcConvolution.Role.FIRST
+            : wanted == Wanted.INPUT;
     if (engine == Engine.ND4J) {
       if (activation instanceof ActivationReLU) {
         InPlace.reluGradient(output, epsilon);
@@ -143,7 +166,7 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
       } else if (activation instanceof ActivationTanH) {
         InPlace.tanhGradient(output, inOutput);
       }
-      OneDnnConvolution convolution = oneDnn();
+      OneDnnConvolution convolution = oneDnn(input, false, activation instanceof ActivationReLU);
       if (wanted != Wanted.INPUT) {
         convolution.backwardWeights(input, inOutput, weightGradient, biasGradient);
       }

@@ -45,6 +45,7 @@ final class OneDnnConvolution {
    * @param outputs channels of the results
    * @param kernel side of the kernel, padded with (kernel − 1) / 2 zeros on each side
    * @param stride step in pixels
+   * @param adds whether the result is added to what is there
    * @param relu whether max(·, 0) of the result is wanted
    * @param layout of images and results in memory
    */
@@ -56,6 +57,7 @@ final class OneDnnConvolution {
       long outputs,
       int kernel,
       int stride,
+      boolean adds,
       boolean relu,
       Layout layout) {
 
@@ -122,11 +124,14 @@ final class OneDnnConvolution {
             padding,
             padding);
     primitive_attr attributes = new primitive_attr();
-    if (shape.relu) {
-      post_ops after = new post_ops();
-      after.append_eltwise(1, org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_relu, 0, 0);
-      attributes.set_post_ops(after);
+    post_ops after = new post_ops();
+    if (shape.adds) {
+      after.append_sum();
     }
+    if (shape.relu) {
+      after.append_eltwise(1, org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_relu, 0, 0);
+    }
+    attributes.set_post_ops(after);
     return new convolution_forward.primitive_desc(desc, attributes, OneDnn.engine());
   }
 

@@ -1,5 +1,6 @@
 package io.github.simgan.network;
 
+import io.github.simgan.network.NhwcConvolution.Role;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -60,7 +61,9 @@ public final class Refiner implements AutoCloseable {
     Layout within = new Layout(blocks, blocks, blocks);
     Layout outOf = new Layout(false, blocks, false);
     builder.addLayer(
-        "first", NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true, into, true), "input");
+        "first",
+        NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true, into, Role.FIRST),
+        "input");
     String previous = "first";
     for (int block = 0; block < spec.blocks(); block++) {
       ConvolutionShape first = shapes.get(1 + 2 * block);
@@ -68,19 +71,20 @@ public final class Refiner implements AutoCloseable {
       String sum = "block" + block;
       builder.addLayer(
           first.name(),
-          NhwcConvolution.of(first, 1, Activation.RELU, true, within, false),
+          NhwcConvolution.of(first, 1, Activation.RELU, true, within, Role.INNER),
           previous);
       builder.addLayer(
           second.name(),
-          NhwcConvolution.of(second, 1, Activation.IDENTITY, false, within, false),
+          NhwcConvolution.of(second, 1, Activation.IDENTITY, false, within, Role.ENDS_BLOCK),
           first.name());
-      builder.addVertex(sum, new ResidualAdd(true), previous, second.name());
+      builder.addVertex(sum, new ResidualAdd(true, second.name()), previous, second.name());
       previous = sum;
     }
     Activation end =
         spec.output() == RefinerSpec.Output.TANH ? Activation.TANH : Activation.IDENTITY;
     ConvolutionShape last = shapes.get(shapes.size() - 1);
-    builder.addLayer(last.name(), NhwcConvolution.of(last, 1, end, false, outOf, false), previous);
+    builder.addLayer(
+        last.name(), NhwcConvolution.of(last, 1, end, false, outOf, Role.INNER), previous);
     return builder.setOutputs(last.name()).build();
   }
 

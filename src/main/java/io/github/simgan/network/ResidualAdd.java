@@ -1,5 +1,6 @@
 package io.github.simgan.network;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
@@ -14,24 +15,35 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ResidualAdd extends GraphVertex {
   private static final long serialVersionUID = 1L;
   private final boolean relu;
+  private final String convolution;
 
-  ResidualAdd(boolean relu) {
+  /**
+   * A sum.
+   *
+   * @param relu whether it is cut at 0
+   * @param convolution name of the layer that makes f, if it may add to x itself where nothing is
+   *     learnt; else null
+   */
+  ResidualAdd(boolean relu, String convolution) {
     this.relu = relu;
+    this.convolution = convolution;
   }
 
   @Override
   public GraphVertex clone() {
-    return new ResidualAdd(relu);
+    return new ResidualAdd(relu, convolution);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ResidualAdd that && that.relu == relu;
+    return other instanceof ResidualAdd that
+        && that.relu == relu
+        && Objects.equals(that.convolution, convolution);
   }
 
   @Override
   public int hashCode() {
-    return Boolean.hashCode(relu);
+    return Objects.hash(relu, convolution);
   }
 
   @Override
@@ -57,7 +69,7 @@ final class ResidualAdd extends GraphVertex {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    return new ResidualAddVertex(graph, name, index, type, relu);
+    return new ResidualAddVertex(graph, name, index, type, relu, convolution);
   }
 
   @Override

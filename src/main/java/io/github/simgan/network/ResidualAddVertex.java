@@ -18,18 +18,34 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ResidualAddVertex extends BaseGraphVertex {
   private static final long serialVersionUID = 1L;
   private final boolean relu;
+  private final String convolution;
   private final transient Engine engine;
   private final transient Elementwise elementwise = new Elementwise();
   private transient INDArray output;
 
-  ResidualAddVertex(ComputationGraph graph, String name, int index, DataType type, boolean relu) {
+  ResidualAddVertex(
+      ComputationGraph graph,
+      String name,
+      int index,
+      DataType type,
+      boolean relu,
+      String convolution) {
     super(graph, name, index, null, null, type);
     this.relu = relu;
+    this.convolution = convolution;
     this.engine = type == DataType.FLOAT ? Backend.engine() : Engine.ND4J;
   }
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+    if (!training && convolution != null) {
+      NhwcConvolutionLayer layer = (NhwcConvolutionLayer) graph.getLayer(convolution);
+      if (layer.waits()) {
+        layer.addTo(inputs[0], inputs[1], relu);
+        ArrayPool.giveBack(inputs[1]);
+        return inputs[0];
+      }
+    }
     INDArray sum = inputs[1];
     if (engine == Engine.ND4J) {
       sum.addi(inputs[0]);
