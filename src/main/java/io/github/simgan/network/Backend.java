@@ -68,7 +68,17 @@ public final class Backend {
 
   /** What computes the networks that are made from now on. */
   public static Engine engine() {
-    return wanted == Engine.ND4J || OneDnn.isAvailable() ? wanted : Engine.ND4J;
+    return orReference(wanted);
+  }
+
+  /** What computes the networks that are made to be trained from now on. */
+  static Engine trainingEngine() {
+    return engine() == Engine.ND4J ? Engine.ND4J : Engine.FASTEST;
+  }
+
+  /** An engine, or ND4J where it is not available. */
+  static Engine orReference(Engine engine) {
+    return engine == Engine.ND4J || OneDnn.isAvailable() ? engine : Engine.ND4J;
   }
 
   /** What runs the networks, in words. */

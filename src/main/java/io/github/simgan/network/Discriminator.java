@@ -101,7 +101,7 @@ public final class Discriminator implements AutoCloseable {
     builder.addVertex(attended, new SelfAttention(), threeInputs);
     ConvolutionShape out = shapes.get(3);
     builder.addLayer(out.name(), NhwcConvolution.of(out, 1, Activation.IDENTITY, false), attended);
-    builder.addVertex(name, new ResidualAdd(false, null), input, out.name());
+    builder.addVertex(name, new ResidualAdd(false, null, Backend.engine()), input, out.name());
   }
 
   /** What this network is. */

@@ -10,8 +10,16 @@ package io.github.simgan.network;
  * @param blockedOutput the same of the output
  */
 record Layout(boolean winograd, boolean blockedInput, boolean blockedOutput) {
-  static final int BLOCK = 16;
+  private static final int BLOCK = 16;
+
+  /** With fewer channels Winograd's method saves less than its sorting costs (measured). */
+  private static final int LEAST = 32;
 
   /** (N, H, W, C) throughout. */
   static final Layout PLAIN = new Layout(false, false, false);
+
+  /** Whether Winograd's method is worth while for as many channels. */
+  static boolean suits(int channels) {
+    return channels >= LEAST && channels % BLOCK == 0;
+  }
 }

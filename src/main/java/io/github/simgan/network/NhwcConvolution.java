@@ -33,12 +33,14 @@ final class NhwcConvolution extends ConvolutionLayer {
   private final boolean keepsInput;
   private final Layout layout;
   private final Role role;
+  private final Engine engine;
 
   private NhwcConvolution(Builder builder) {
     super(builder);
     this.keepsInput = builder.keepsInput;
     this.layout = builder.layout;
     this.role = builder.role;
+    this.engine = builder.engine;
     initializeConstraints(builder);
   }
 
@@ -53,7 +55,7 @@ final class NhwcConvolution extends ConvolutionLayer {
    */
   static NhwcConvolution of(
       ConvolutionShape shape, int stride, Activation activation, boolean keepsInput) {
-    return of(shape, stride, activation, keepsInput, Layout.PLAIN, Role.INNER);
+    return of(shape, stride, activation, keepsInput, Layout.PLAIN, Role.INNER, Backend.engine());
   }
 
   /**
@@ -65,6 +67,7 @@ final class NhwcConvolution extends ConvolutionLayer {
    * @param keepsInput whether someone else reads the layer's input after it
    * @param layout of its images in memory, if oneDNN computes it
    * @param role of the layer in its network
+   * @param engine that computes it
    */
   static NhwcConvolution of(
       ConvolutionShape shape,
@@ -72,9 +75,10 @@ final class NhwcConvolution extends ConvolutionLayer {
       Activation activation,
       boolean keepsInput,
       Layout layout,
-      Role role) {
+      Role role,
+      Engine engine) {
     Builder builder =
-        new Builder(keepsInput, layout, role)
+        new Builder(keepsInput, layout, role, engine)
             .name(shape.name())
             .nIn(shape.inputs())
             .nOut(shape.outputs())
@@ -109,7 +113,7 @@ final class NhwcConvolution extends ConvolutionLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    NhwcConvolutionLayer layer = new NhwcConvolutionLayer(conf, type);
+    NhwcConvolutionLayer layer = new NhwcConvolutionLayer(conf, type, engine);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);
@@ -123,11 +127,13 @@ final class NhwcConvolution extends ConvolutionLayer {
     private final boolean keepsInput;
     private final Layout layout;
     private final Role role;
+    private final Engine engine;
 
-    Builder(boolean keepsInput, Layout layout, Role role) {
+    Builder(boolean keepsInput, Layout layout, Role role, Engine engine) {
       this.keepsInput = keepsInput;
       this.layout = layout;
       this.role = role;
+      this.engine = engine;
     }
 
     @Override

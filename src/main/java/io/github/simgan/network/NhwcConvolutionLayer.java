@@ -54,9 +54,9 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
   private transient INDArray output;
   private transient INDArray inputGradient;
 
-  NhwcConvolutionLayer(NeuralNetConfiguration conf, DataType type) {
+  NhwcConvolutionLayer(NeuralNetConfiguration conf, DataType type, Engine engine) {
     super(conf, type);
-    this.engine = type == DataType.FLOAT ? Backend.engine() : Engine.ND4J;
+    this.engine = type == DataType.FLOAT ? engine : Engine.ND4J;
   }
 
   /** Says what the next passes backward are for; what is not wanted is left as it was. */

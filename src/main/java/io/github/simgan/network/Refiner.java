@@ -40,29 +40,47 @@ public final class Refiner implements AutoCloseable {
    * @param optimiser how {@link #update} changes it
    */
   public Refiner(RefinerSpec spec, Optimiser optimiser) {
-    this(spec, optimiser, DataType.FLOAT);
+    this(spec, optimiser, DataType.FLOAT, Backend.engine());
+  }
+
+  /**
+   * A refiner to be trained, with all weights zero. It is computed by the fastest engine: rounding
+   * differs by about a millionth of the range from what {@link #Refiner(RefinerSpec, Optimiser)}
+   * makes of the same weights.
+   *
+   * @param spec what it is
+   * @param optimiser how {@link #update} changes it
+   */
+  public static Refiner forTraining(RefinerSpec spec, Optimiser optimiser) {
+    return new Refiner(spec, optimiser, DataType.FLOAT, Backend.trainingEngine());
   }
 
   Refiner(RefinerSpec spec, Optimiser optimiser, DataType type) {
+    this(spec, optimiser, type, Backend.engine());
+  }
+
+  Refiner(RefinerSpec spec, Optimiser optimiser, DataType type, Engine engine) {
     Backend.initialise();
     this.spec = spec;
     this.rate = new LearningRate(optimiser.learningRate());
-    this.graph = new ComputationGraph(configuration(spec, optimiser.updater(rate), type));
+    this.graph =
+        new ComputationGraph(
+            configuration(spec, optimiser.updater(rate), type, Backend.orReference(engine)));
     graph.init();
     graph.initGradientsView();
   }
 
   private static ComputationGraphConfiguration configuration(
-      RefinerSpec spec, IUpdater updater, DataType type) {
+      RefinerSpec spec, IUpdater updater, DataType type, Engine engine) {
     ComputationGraphConfiguration.GraphBuilder builder = newGraph(updater, type);
     List<ConvolutionShape> shapes = spec.convolutions();
-    boolean blocks = Backend.engine() == Engine.FASTEST && spec.features() % Layout.BLOCK == 0;
+    boolean blocks = engine == Engine.FASTEST && Layout.suits(spec.features());
     Layout into = new Layout(false, false, blocks);
     Layout within = new Layout(blocks, blocks, blocks);
     Layout outOf = new Layout(false, blocks, false);
     builder.addLayer(
         "first",
-        NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true, into, Role.FIRST),
+        NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true, into, Role.FIRST, engine),
         "input");
     String previous = "first";
     for (int block = 0; block < spec.blocks(); block++) {
@@ -71,20 +89,21 @@ public final class Refiner implements AutoCloseable {
       String sum = "block" + block;
       builder.addLayer(
           first.name(),
-          NhwcConvolution.of(first, 1, Activation.RELU, true, within, Role.INNER),
+          NhwcConvolution.of(first, 1, Activation.RELU, true, within, Role.INNER, engine),
           previous);
       builder.addLayer(
           second.name(),
-          NhwcConvolution.of(second, 1, Activation.IDENTITY, false, within, Role.ENDS_BLOCK),
+          NhwcConvolution.of(
+              second, 1, Activation.IDENTITY, false, within, Role.ENDS_BLOCK, engine),
           first.name());
-      builder.addVertex(sum, new ResidualAdd(true, second.name()), previous, second.name());
+      builder.addVertex(sum, new ResidualAdd(true, second.name(), engine), previous, second.name());
       previous = sum;
     }
     Activation end =
         spec.output() == RefinerSpec.Output.TANH ? Activation.TANH : Activation.IDENTITY;
     ConvolutionShape last = shapes.get(shapes.size() - 1);
     builder.addLayer(
-        last.name(), NhwcConvolution.of(last, 1, end, false, outOf, Role.INNER), previous);
+        last.name(), NhwcConvolution.of(last, 1, end, false, outOf, Role.INNER, engine), previous);
     return builder.setOutputs(last.name()).build();
   }
 

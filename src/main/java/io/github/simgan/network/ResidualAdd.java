@@ -16,6 +16,7 @@ final class ResidualAdd extends GraphVertex {
   private static final long serialVersionUID = 1L;
   private final boolean relu;
   private final String convolution;
+  private final Engine engine;
 
   /**
    * A sum.
@@ -23,27 +24,30 @@ final class ResidualAdd extends GraphVertex {
    * @param relu whether it is cut at 0
    * @param convolution name of the layer that makes f, if it may add to x itself where nothing is
    *     learnt; else null
+   * @param engine that computes it
    */
-  ResidualAdd(boolean relu, String convolution) {
+  ResidualAdd(boolean relu, String convolution, Engine engine) {
     this.relu = relu;
+    this.engine = engine;
     this.convolution = convolution;
   }
 
   @Override
   public GraphVertex clone() {
-    return new ResidualAdd(relu, convolution);
+    return new ResidualAdd(relu, convolution, engine);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof ResidualAdd that
         && that.relu == relu
-        && Objects.equals(that.convolution, convolution);
+        && Objects.equals(that.convolution, convolution)
+        && that.engine == engine;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(relu, convolution);
+    return Objects.hash(relu, convolution, engine);
   }
 
   @Override
@@ -69,7 +73,7 @@ final class ResidualAdd extends GraphVertex {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    return new ResidualAddVertex(graph, name, index, type, relu, convolution);
+    return new ResidualAddVertex(graph, name, index, type, relu, convolution, engine);
   }
 
   @Override

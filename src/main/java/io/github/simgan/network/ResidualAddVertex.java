@@ -29,11 +29,12 @@ final class ResidualAddVertex extends BaseGraphVertex {
       int index,
       DataType type,
       boolean relu,
-      String convolution) {
+      String convolution,
+      Engine engine) {
     super(graph, name, index, null, null, type);
     this.relu = relu;
     this.convolution = convolution;
-    this.engine = type == DataType.FLOAT ? Backend.engine() : Engine.ND4J;
+    this.engine = type == DataType.FLOAT ? engine : Engine.ND4J;
   }
 
   @Override

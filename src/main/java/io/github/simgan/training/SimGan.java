@@ -53,7 +53,8 @@ final class SimGan implements AutoCloseable {
     this.curves = curves;
     this.history = new HistoryBuffer(config.historySize(), SeededRandom.of(config.seed(), HISTORY));
     this.average = new WeightAverage(config.averaging());
-    this.refiner = new Refiner(config.refiner().withChannels(channels), config.refinerOptimiser());
+    this.refiner =
+        Refiner.forTraining(config.refiner().withChannels(channels), config.refinerOptimiser());
     this.input = new RefinerInput(refiner.spec(), exposures, new NoiseField(config.seed()));
     this.discriminator =
         new Discriminator(
