@@ -1,10 +1,17 @@
 package io.github.simgan.network;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The machine's side of ND4J: loading it, its threads, and what it is in words. */
 public final class Backend {
+  /** A file name of the cache that JavaCPP unpacks native code to. */
+  private static final Pattern NATIVE =
+      Pattern.compile("nd4j-native-[^/\\\\]*?-(\\w+-x86_64[-\\w]*|\\w+-arm64[-\\w]*)\\.jar");
+
   private static boolean initialised;
   private static volatile Engine wanted = Engine.ONEDNN;
 
@@ -72,7 +79,7 @@ public final class Backend {
   }
 
   /** What computes the networks that are made to be trained from now on. */
-  static Engine trainingEngine() {
+  public static Engine trainingEngine() {
     return engine() == Engine.ND4J ? Engine.ND4J : Engine.FASTEST;
   }
 
@@ -81,9 +88,26 @@ public final class Backend {
     return engine == Engine.ND4J || OneDnn.isAvailable() ? engine : Engine.ND4J;
   }
 
+  /** The backend of ND4J: "CpuBackend". */
+  public static String name() {
+    initialise();
+    return Nd4j.getBackend().getClass().getSimpleName();
+  }
+
+  /** Which native code of ND4J was loaded: its classifier, or "unknown". */
+  public static String nativeBuild() {
+    initialise();
+    for (String file : Loader.getLoadedLibraries().values()) {
+      Matcher matcher = NATIVE.matcher(file);
+      if (matcher.find()) {
+        return matcher.group(1);
+      }
+    }
+    return "unknown";
+  }
+
   /** What runs the networks, in words. */
   public static String description() {
-    initialise();
-    return "ND4J " + Nd4j.getBackend().getClass().getSimpleName();
+    return "ND4J " + name() + " " + nativeBuild() + ", engine " + engine().label();
   }
 }

@@ -199,11 +199,6 @@ final class SimGan implements AutoCloseable {
     return patches;
   }
 
-  /** Refines a batch and throws it away, to measure how long that takes. */
-  void refineOnly() {
-    refine(false);
-  }
-
   /** Sets both learning rates to a share of their configured values. */
   void scaleLearningRates(double share) {
     refiner.setLearningRate(config.refinerOptimiser().learningRate() * share);
