@@ -54,12 +54,12 @@ final class OneDnn {
   }
 
   /** Memory of a description whose content is pointed to by {@link #point}. */
-  static memory view(memory.desc desc) {
-    return new memory(desc, processor, NOTHING);
+  static memory view(memory.desc description) {
+    return new memory(description, processor, NOTHING);
   }
 
   /** Lets memory be an array's. */
-  static void point(memory memory, INDArray array) {
-    memory.set_data_handle(array.data().addressPointer());
+  static void point(memory view, INDArray array) {
+    view.set_data_handle(array.data().addressPointer());
   }
 }

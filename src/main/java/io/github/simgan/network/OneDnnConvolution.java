@@ -75,7 +75,7 @@ final class OneDnnConvolution {
   }
 
   private final Shape shape;
-  private final stream stream = OneDnn.stream();
+  private final stream queue = OneDnn.stream();
   private final algorithm method;
   private final long[] strides;
   private final long[] padding;
@@ -111,11 +111,11 @@ final class OneDnnConvolution {
     forward.writes(DNNL_ARG_DST, result(), plan.dst_desc());
   }
 
-  private convolution_forward.primitive_desc plan(algorithm algorithm) {
-    convolution_forward.desc desc =
+  private convolution_forward.primitive_desc plan(algorithm wanted) {
+    convolution_forward.desc description =
         new convolution_forward.desc(
             prop_kind.forward_training,
-            algorithm,
+            wanted,
             images(shape.source(), shape.layout.winograd()),
             floats(shape.weights(), format_tag.any),
             floats(new long[] {shape.outputs}, format_tag.x),
@@ -129,10 +129,10 @@ final class OneDnnConvolution {
       after.append_sum();
     }
     if (shape.relu) {
-      after.append_eltwise(1, org.bytedeco.dnnl.global.dnnl.algorithm.eltwise_relu, 0, 0);
+      after.append_eltwise(1, algorithm.eltwise_relu, 0, 0);
     }
     attributes.set_post_ops(after);
-    return new convolution_forward.primitive_desc(desc, attributes, OneDnn.engine());
+    return new convolution_forward.primitive_desc(description, attributes, OneDnn.engine());
   }
 
   private memory.desc source() {
@@ -240,18 +240,18 @@ final class OneDnnConvolution {
    * sorted before or after.
    */
   private final class Run {
-    private final primitive primitive;
+    private final primitive work;
     private final IntMemoryMap arguments = new IntMemoryMap();
     private final Map<Integer, memory> views = new HashMap<>();
     private final List<Sorted> before = new ArrayList<>();
     private final List<Sorted> after = new ArrayList<>();
 
-    Run(primitive primitive) {
-      this.primitive = primitive;
+    Run(primitive work) {
+      this.work = work;
     }
 
-    void add(int argument, memory memory) {
-      arguments.put(argument, memory);
+    void add(int argument, memory used) {
+      arguments.put(argument, used);
     }
 
     void reads(int argument, memory.desc given, memory.desc used) {
@@ -284,16 +284,16 @@ final class OneDnnConvolution {
     }
 
     void run() {
-      before.forEach(sorted -> sorted.run(stream));
-      primitive.execute(stream, arguments);
-      after.forEach(sorted -> sorted.run(stream));
-      stream._wait();
+      before.forEach(sorted -> sorted.run(queue));
+      work.execute(queue, arguments);
+      after.forEach(sorted -> sorted.run(queue));
+      queue._wait();
     }
   }
 
-  private record Sorted(memory from, memory to, reorder reorder) {
-    void run(stream stream) {
-      reorder.execute(stream, from, to);
+  private record Sorted(memory from, memory to, reorder work) {
+    void run(stream queue) {
+      work.execute(queue, from, to);
     }
   }
 
@@ -313,8 +313,8 @@ final class OneDnnConvolution {
       if (in == null) {
         in = new reorder(plain, used);
       }
-      in.execute(stream, plain, used);
-      stream._wait();
+      in.execute(queue, plain, used);
+      queue._wait();
     }
 
     void get(INDArray weights) {
@@ -322,8 +322,8 @@ final class OneDnnConvolution {
       if (out == null) {
         out = new reorder(used, plain);
       }
-      out.execute(stream, used, plain);
-      stream._wait();
+      out.execute(queue, used, plain);
+      queue._wait();
     }
   }
 }

@@ -25,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * safe for use by several threads at once.
  */
 final class OneDnnElementwise {
-  private final stream stream = OneDnn.stream();
+  private final stream queue = OneDnn.stream();
   private final memory first;
   private final memory second;
   private final primitive reluGradient;
@@ -84,10 +84,10 @@ final class OneDnnElementwise {
     run(sum, sumArguments, y, x);
   }
 
-  private void run(primitive primitive, IntMemoryMap arguments, INDArray a, INDArray b) {
+  private void run(primitive work, IntMemoryMap arguments, INDArray a, INDArray b) {
     OneDnn.point(first, a);
     OneDnn.point(second, b);
-    primitive.execute(stream, arguments);
-    stream._wait();
+    work.execute(queue, arguments);
+    queue._wait();
   }
 }

@@ -38,7 +38,6 @@ public record StepTimes(
     double realism,
     double conversion) {
   private static final int WARM_UP = 3;
-  private static final int PLANES = 64;
 
   /**
    * Measures on random images of the size of a patch.

@@ -70,7 +70,7 @@ class EngineTest {
   @ParameterizedTest
   @EnumSource(names = {"ONEDNN", "FASTEST"})
   void refinersAgree(Engine engine) {
-    SeededRandom random = new SeededRandom(engine.ordinal());
+    SeededRandom random = new SeededRandom(engine.label().length());
     int[] features = {5, 16, 32, 48};
     for (int i = 0; i < 8; i++) {
       int channels = 1 + random.nextInt(3);
@@ -84,7 +84,7 @@ class EngineTest {
               features[i % features.length],
               random.nextInt(3) == 0 ? 5 : 3,
               random.nextInt(3),
-              RefinerSpec.Output.values()[random.nextInt(2)]);
+              random.nextInt(2) == 0 ? RefinerSpec.Output.TANH : RefinerSpec.Output.RESIDUAL);
       int batch = 1 + random.nextInt(3);
       int height = 1 + random.nextInt(40);
       int width = 1 + random.nextInt(40);
