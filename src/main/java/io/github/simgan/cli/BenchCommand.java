@@ -3,6 +3,7 @@ package io.github.simgan.cli;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.model.Json;
 import io.github.simgan.network.Backend;
+import io.github.simgan.network.Engine;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.StepTimes;
 import io.github.simgan.training.TrainingConfig;
@@ -62,6 +63,14 @@ final class BenchCommand implements Runnable {
       description = "Leave out the training steps, which need much memory for large images.")
   private boolean refineOnly;
 
+  @Option(
+      names = "--engine",
+      paramLabel = "nd4j|onednn|fastest",
+      description =
+          "What computes the networks. Default: onednn, or fastest with --fastest; nd4j where it is"
+              + " not there.")
+  private Engine engine;
+
   @Mixin private ComputeOptions threads;
 
   @Override
@@ -85,6 +94,9 @@ final class BenchCommand implements Runnable {
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
+      if (engine != null) {
+        Backend.setEngine(engine);
+      }
       StepTimes times = StepTimes.measure(config, images, repeats, !refineOnly, progress);
       progress.clear();
       PrintWriter out = spec.commandLine().getOut();
