@@ -1,0 +1,54 @@
+package io.github.simgan.refine;
+
+import io.github.simgan.Progress;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * The blocks of all planes of a part of an image, as tasks of a {@link BlockRun}.
+ *
+ * @param source whole image, axes (X, Y, C, ...)
+ * @param key of the noise of its first plane
+ * @param where part of it that is made, relative to the source's minimum, with all channels
+ * @param target pixels of that part: dimensions as {@code where} but for C, any minimum
+ * @param size of the blocks in pixels
+ */
+record PlaneBlocks(
+    RandomAccessibleInterval<? extends RealType<?>> source,
+    long key,
+    Interval where,
+    RandomAccessibleInterval<? extends RealType<?>> target,
+    int size) {
+
+  /** All of an image. */
+  static Interval all(Interval source) {
+    return new FinalInterval(source.dimensionsAsLongArray());
+  }
+
+  private BlockGrid grid() {
+    return new BlockGrid(where.min(0), where.min(1), where.dimension(0), where.dimension(1), size);
+  }
+
+  /** Does all blocks. */
+  void run(BlockRun run, Progress progress, String message) {
+    long blocks = grid().count();
+    run.run(Planes.count(where) * blocks, i -> task(i / blocks, i % blocks), progress, message);
+  }
+
+  private BlockRun.Task task(long part, long block) {
+    long plane = Planes.index(source, where, part);
+    return new BlockRun.Task(
+        key + plane,
+        Planes.get(source, plane),
+        grid().block(block),
+        placed(Planes.get(target, part)));
+  }
+
+  private RandomAccessibleInterval<? extends RealType<?>> placed(
+      RandomAccessibleInterval<? extends RealType<?>> plane) {
+    return Views.translate(plane, where.min(0), where.min(1), 0);
+  }
+}
