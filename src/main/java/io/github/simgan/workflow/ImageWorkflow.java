@@ -5,10 +5,14 @@ import io.github.simgan.io.Hyperstack;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RefinedCells;
 import io.github.simgan.tensor.PixelType;
 
 /** Refining and judging one ImageJ image. */
 public final class ImageWorkflow {
+  /** Least width and height in pixels of what is refined at a time for an image on demand. */
+  private static final int CELL = 512;
+
   private ImageWorkflow() {}
 
   /**
@@ -35,6 +39,28 @@ public final class ImageWorkflow {
       refiner.refine(image.pixels(), refined.pixels(), progress);
       return refined;
     }
+  }
+
+  /**
+   * Refines an image plane by plane when ImageJ shows it, so that one can scroll through a refined
+   * image that does not fit into memory. An eighth of the memory keeps what was seen last.
+   *
+   * @param image simulated; must stay open
+   * @param model to refine with
+   * @param scale as for {@link #refine}
+   * @param block width and height of blocks in pixels
+   * @return a virtual stack with the pixels that {@link #refine} gives
+   * @throws io.github.simgan.InvalidInputException if the image does not fit the model
+   */
+  public static Hyperstack refineOnDemand(
+      Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block) {
+    PixelType type =
+        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
+    // Not closed here: the networks live as long as the virtual stack does.
+    ImageRefiner refiner = new ImageRefiner(model, scale, block);
+    long kept = Runtime.getRuntime().maxMemory() / 8;
+    var pixels = RefinedCells.of(refiner, image.pixels(), type, Math.max(block, CELL), kept);
+    return image.lazyLikeThis(titled(image.title(), "refined"), type, pixels);
   }
 
   /**
