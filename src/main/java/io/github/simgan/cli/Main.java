@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       RefineCommand.class,
+      FinishCommand.class,
       RealismCommand.class,
       EvaluateCommand.class,
       TuringCardsCommand.class,

@@ -3,6 +3,7 @@ package io.github.simgan.workflow;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.refine.RefinedCells;
@@ -30,10 +31,20 @@ public final class ImageWorkflow {
    */
   public static Hyperstack refine(
       Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block, Progress progress) {
+    return refine(image, model, scale, BlockLimits.of(block), progress);
+  }
+
+  /** As above, within limits. */
+  static Hyperstack refine(
+      Hyperstack image,
+      SimGanModel model,
+      ImageRefiner.Scale scale,
+      BlockLimits limits,
+      Progress progress) {
     String title = titled(image.title(), "refined");
     PixelType type =
         scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
-    try (ImageRefiner refiner = new ImageRefiner(model, scale, block)) {
+    try (ImageRefiner refiner = new ImageRefiner(model, scale, limits)) {
       refiner.requireFit(image.pixels());
       Hyperstack refined = image.likeThis(title, type);
       refiner.refine(image.pixels(), refined.pixels(), progress);
@@ -77,7 +88,17 @@ public final class ImageWorkflow {
    */
   public static Hyperstack realism(
       Hyperstack image, SimGanModel model, RealismMapper.Kind kind, int block, Progress progress) {
-    try (RealismMapper mapper = new RealismMapper(model, kind, block)) {
+    return realism(image, model, kind, BlockLimits.of(block), progress);
+  }
+
+  /** As above, within limits. */
+  static Hyperstack realism(
+      Hyperstack image,
+      SimGanModel model,
+      RealismMapper.Kind kind,
+      BlockLimits limits,
+      Progress progress) {
+    try (RealismMapper mapper = new RealismMapper(model, kind, limits)) {
       mapper.requireFit(image.pixels());
       Hyperstack map = image.likeThis32(titled(image.title(), "realism"), 0, 1);
       mapper.map(image.pixels(), map.pixels(), progress);
