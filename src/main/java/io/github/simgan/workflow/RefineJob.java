@@ -3,9 +3,11 @@ package io.github.simgan.workflow;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.ModelFile;
+import io.github.simgan.model.Sha256;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,10 +47,26 @@ public final class RefineJob implements AutoCloseable {
    * @throws InvalidInputException if it cannot be done, or another job is under way in the output
    */
   public RefineJob(Settings settings, BlockLimits limits) {
-    this(settings, ModelFile.read(Path.of(settings.model)), limits);
+    this(
+        settings,
+        ModelFile.read(Path.of(settings.model)),
+        ModelFile.sha256(Path.of(settings.model)),
+        limits);
   }
 
-  private RefineJob(Settings settings, SimGanModel model, BlockLimits limits) {
+  /**
+   * Opens a job with a model that came another way than by its file.
+   *
+   * @param settings what is to be done
+   * @param model as {@link #modelBytes} gave it
+   * @param limits what this process may use
+   * @throws InvalidInputException if it cannot be done
+   */
+  public RefineJob(Settings settings, byte[] model, BlockLimits limits) {
+    this(settings, model(model), Sha256.of(model), limits);
+  }
+
+  private RefineJob(Settings settings, SimGanModel model, String hash, BlockLimits limits) {
     Path input = Path.of(settings.input);
     Path output = Path.of(settings.output);
     this.parts = parts(input, output, model, settings.scale);
@@ -58,10 +76,40 @@ public final class RefineJob implements AutoCloseable {
             settings.model,
             settings.input,
             settings.scale.name(),
-            ModelFile.sha256(Path.of(settings.model)),
+            hash,
             parts.count() + " parts");
     folder.require(description);
     this.refiner = new ImageRefiner(model, settings.scale, limits);
+  }
+
+  /**
+   * A model file, to be sent to other machines.
+   *
+   * @param file of the model
+   * @throws InvalidInputException if it cannot be read
+   */
+  public static byte[] modelBytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "The model " + file + " cannot be read; check its path and permissions.", e);
+    }
+  }
+
+  private static SimGanModel model(byte[] bytes) {
+    try {
+      Path file = Files.createTempFile("simgan-model", ".zip");
+      try {
+        Files.write(file, bytes);
+        return ModelFile.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "The model cannot be put into the folder for temporary files; free some room there.", e);
+    }
   }
 
   private static Parts parts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
