@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Refines a folder of images or an OME-Zarr image on a cluster. The parts are those of {@code simgan
- * refine --blocks}, so that the result is that of a single process, and a job that one began the
- * other completes. All machines must see model, input and output under the same paths.
+ * Refines a folder of images or an OME-Zarr image on a cluster. The parts are those of {@code
+ * simgan refine --blocks}, so that the result is that of a single process, and a job that one began
+ * the other completes. All machines must see model, input and output under the same paths.
  */
 @Command(
     name = "simgan-spark",

@@ -73,11 +73,7 @@ public final class RefineJob implements AutoCloseable {
     this.folder = new JobFolder(output);
     this.description =
         List.of(
-            settings.model,
-            settings.input,
-            settings.scale.name(),
-            hash,
-            parts.count() + " parts");
+            settings.model, settings.input, settings.scale.name(), hash, parts.count() + " parts");
     folder.require(description);
     this.refiner = new ImageRefiner(model, settings.scale, limits);
   }

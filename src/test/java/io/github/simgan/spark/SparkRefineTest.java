@@ -104,7 +104,7 @@ class SparkRefineTest {
     String said = spark(0, output, "--dry-run");
     assertTrue(said.contains("Would refine 12 of 12"), said);
     assertFalse(Files.exists(output));
-    assertTrue(spark(2, folder.resolve("x"), "--model", "none.zip").contains("none.zip"));
+    assertTrue(spark(2, input.resolve("c0.tif")).contains("c0.tif is a file"));
   }
 
   /** The driver's process is killed half-way; the same line again makes the rest. */
@@ -131,17 +131,20 @@ class SparkRefineTest {
             line.add("-D" + key + "=" + value);
           }
         });
-    line.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), SparkRefine.class.getName()));
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), SparkRefine.class.getName()));
     line.addAll(arguments(output));
     Process driver =
-        new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("log").toFile())
+            .start();
     while (driver.isAlive() && images(output) < 3) {
       Thread.sleep(2);
     }
     driver.destroyForcibly().waitFor();
     long made = images(output);
-    assertTrue(made >= 3 && made < IMAGES, made + " images: " + Files.readString(folder.resolve("log")));
+    assertTrue(
+        made >= 3 && made < IMAGES, made + " images: " + Files.readString(folder.resolve("log")));
     spark(0, output);
     assertEquals(whole, SmallFolders.listing(output));
   }
