@@ -1,7 +1,6 @@
 package io.github.simgan.refine;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
+import java.util.List;
 
 /**
  * Makes the pixels of a block from those around it, the same whichever block they are asked in. One
@@ -9,19 +8,12 @@ import net.imglib2.type.numeric.RealType;
  */
 interface BlockOperator extends AutoCloseable {
   /**
-   * Fills one block.
+   * Fills blocks, as one batch where the network can.
    *
-   * @param plane number by which noise differs from plane to plane
-   * @param source axes (X, Y, C), minimum 0; it is read in {@code source(block)} only, mirrored
-   *     beyond its borders
-   * @param block to fill
-   * @param target axes (X, Y, C), positions as in the source; it may hold no more than the block
+   * @param tasks at least one; all blocks have the same width and height. A source is read in
+   *     {@code source(block)} only, mirrored beyond its borders.
    */
-  void apply(
-      long plane,
-      RandomAccessibleInterval<? extends RealType<?>> source,
-      Block block,
-      RandomAccessibleInterval<? extends RealType<?>> target);
+  void apply(List<BlockTask> tasks);
 
   /** The rectangle of the source that a block is made from; it may lie outside the plane. */
   Block source(Block block);

@@ -4,7 +4,7 @@ import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.network.Backend;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -15,8 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 
 /**
  * Applies an operator to blocks, several at a time as far as the memory given allows. Where memory
@@ -27,19 +25,7 @@ final class BlockRun implements AutoCloseable {
   /** How often the thread that waits reports and asks whether to go on. */
   private static final long POLL_MILLIS = 50;
 
-  /**
-   * One block and where it comes from and goes to, as {@link BlockOperator#apply} takes them.
-   *
-   * @param plane number by which noise differs
-   * @param source pixels
-   * @param block of them
-   * @param target pixels
-   */
-  record Task(
-      long plane,
-      RandomAccessibleInterval<? extends RealType<?>> source,
-      Block block,
-      RandomAccessibleInterval<? extends RealType<?>> target) {}
+  private static final int MOST_BATCH = 256;
 
   private final Supplier<? extends BlockOperator> maker;
   private final BlockLimits limits;
@@ -82,17 +68,32 @@ final class BlockRun implements AutoCloseable {
   }
 
   /**
+   * How many blocks of a size make one batch: those that together are no larger than a block may
+   * be, since a network's call has its price.
+   *
+   * @param width of the blocks in pixels
+   * @param height of the blocks in pixels
+   */
+  int batch(int width, int height) {
+    BlockOperator any = take();
+    long one = any.bytes(new Block(0, 0, width, height));
+    long whole = bytes(any, side());
+    idle.push(any);
+    return (int) Math.max(1, Math.min(MOST_BATCH, whole / one));
+  }
+
+  /**
    * Does all tasks.
    *
-   * @param count of them
-   * @param tasks gives them by their number
+   * @param count of batches
+   * @param tasks gives a batch by its number: blocks of one size
    * @param progress of the work, told and asked by the calling thread
    * @param message what is being done
    * @throws CancelledException if the user cancelled
    * @throws InvalidInputException if an image cannot be read, or memory does not suffice for the
    *     smallest block
    */
-  void run(long count, LongFunction<Task> tasks, Progress progress, String message) {
+  void run(long count, LongFunction<List<BlockTask>> tasks, Progress progress, String message) {
     progress.throwIfCancelled();
     int threads = limits.threads() > 0 ? limits.threads() : Backend.threads();
     int workers = workers(count, threads);
@@ -117,13 +118,13 @@ final class BlockRun implements AutoCloseable {
   /** What the workers of one run share. */
   private static final class Share {
     final long count;
-    final LongFunction<Task> tasks;
+    final LongFunction<List<BlockTask>> tasks;
     final AtomicLong next = new AtomicLong();
     final AtomicLong done = new AtomicLong();
     final AtomicReference<Throwable> failed = new AtomicReference<>();
     final CountDownLatch ended;
 
-    Share(long count, LongFunction<Task> tasks, int workers) {
+    Share(long count, LongFunction<List<BlockTask>> tasks, int workers) {
       this.count = count;
       this.tasks = tasks;
       this.ended = new CountDownLatch(workers);
@@ -179,31 +180,39 @@ final class BlockRun implements AutoCloseable {
     return operator == null ? maker.get() : operator;
   }
 
-  /** Does one task in the calling thread. */
-  void apply(Task task) {
-    Deque<Block> left = new java.util.ArrayDeque<>();
-    left.push(task.block());
+  private void apply(List<BlockTask> batch) {
+    Deque<List<BlockTask>> left = new ArrayDeque<>();
+    left.push(batch);
     while (!left.isEmpty()) {
-      Block block = left.pop();
-      if (block.side() > largest.get() || !applied(task, block)) {
-        List<Block> halves = new ArrayList<>(block.halves());
-        halves.forEach(left::push);
+      List<BlockTask> tasks = left.pop();
+      int count = tasks.size();
+      BlockTask first = tasks.get(0);
+      if (first.block().side() <= largest.get() && applied(tasks)) {
+        continue;
+      }
+      if (count > 1) {
+        left.push(tasks.subList(0, count / 2));
+        left.push(tasks.subList(count / 2, count));
+      } else {
+        first.halves().forEach(half -> left.push(List.of(half)));
       }
     }
   }
 
-  /** False if memory ran out; then blocks are smaller from now on. */
-  private boolean applied(Task task, Block block) {
+  /** False if memory ran out; then there is less in a batch, or blocks are smaller from now on. */
+  private boolean applied(List<BlockTask> tasks) {
     BlockOperator operator = null;
     try {
       operator = take();
-      operator.apply(task.plane(), task.source(), block, task.target());
+      operator.apply(tasks);
       idle.push(operator);
       return true;
     } catch (OutOfMemoryError e) {
       // Its arrays have the size that did not fit, and some may be lost: a new one starts afresh.
       close(operator);
-      shrink(block, e);
+      if (tasks.size() == 1) {
+        shrink(tasks.get(0).block(), e);
+      }
       return false;
     } catch (RuntimeException e) {
       close(operator);

@@ -1,6 +1,7 @@
 package io.github.simgan.refine;
 
 import io.github.simgan.Progress;
+import java.util.stream.LongStream;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
@@ -32,15 +33,29 @@ record PlaneBlocks(
     return new BlockGrid(where.min(0), where.min(1), where.dimension(0), where.dimension(1), size);
   }
 
-  /** Does all blocks. */
+  /**
+   * Does all blocks; those at the same place of several planes are one batch, if they are small.
+   */
   void run(BlockRun run, Progress progress, String message) {
-    long blocks = grid().count();
-    run.run(Planes.count(where) * blocks, i -> task(i / blocks, i % blocks), progress, message);
+    BlockGrid grid = grid();
+    long planes = Planes.count(where);
+    int side = grid.size();
+    long batch = run.batch((int) Math.min(side, grid.width()), (int) Math.min(side, grid.height()));
+    long batches = (planes + batch - 1) / batch;
+    run.run(
+        grid.count() * batches,
+        i -> {
+          long first = i / grid.count() * batch;
+          long last = Math.min(planes, first + batch);
+          return LongStream.range(first, last).mapToObj(p -> task(p, i % grid.count())).toList();
+        },
+        progress,
+        message);
   }
 
-  private BlockRun.Task task(long part, long block) {
+  private BlockTask task(long part, long block) {
     long plane = Planes.index(source, where, part);
-    return new BlockRun.Task(
+    return new BlockTask(
         key + plane,
         Planes.get(source, plane),
         grid().block(block),

@@ -7,6 +7,7 @@ import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.Pixels;
+import java.util.List;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -60,8 +61,12 @@ final class RealismOperator implements BlockOperator {
   }
 
   @Override
-  public void apply(
-      long plane,
+  public void apply(List<BlockTask> tasks) {
+    // One by one: how many cells a block needs depends on where it is.
+    tasks.forEach(task -> apply(task.source(), task.block(), task.target()));
+  }
+
+  private void apply(
       RandomAccessibleInterval<? extends RealType<?>> source,
       Block b,
       RandomAccessibleInterval<? extends RealType<?>> target) {

@@ -53,15 +53,21 @@ final class RefinerOperator implements BlockOperator {
   }
 
   @Override
-  public void apply(
-      long plane,
-      RandomAccessibleInterval<? extends RealType<?>> source,
-      Block block,
-      RandomAccessibleInterval<? extends RealType<?>> target) {
-    Block from = source(block);
-    float[] refined = refine(new float[][] {read(plane, source, from)}, new long[] {plane}, from);
-    output.toGrey(refined, PixelType.of(target.getType()));
-    write(refined, 0, from, block, target);
+  public void apply(List<BlockTask> tasks) {
+    float[][] pixels = new float[tasks.size()][];
+    for (int i = 0; i < pixels.length; i++) {
+      BlockTask task = tasks.get(i);
+      pixels[i] = read(task.plane(), task.source(), source(task.block()));
+    }
+    float[] refined = refine(pixels, tasks);
+    int size = pixels[0].length;
+    for (int i = 0; i < pixels.length; i++) {
+      BlockTask task = tasks.get(i);
+      float[] own = pixels[i];
+      System.arraycopy(refined, i * size, own, 0, size);
+      output.toGrey(own, PixelType.of(task.target().getType()));
+      write(own, source(task.block()), task.block(), task.target());
+    }
   }
 
   /**
@@ -85,18 +91,20 @@ final class RefinerOperator implements BlockOperator {
   }
 
   /** Refined values of a batch, networks' range, axis order (n, y, x, c). */
-  private float[] refine(float[][] pixels, long[] planes, Block from) {
+  private float[] refine(float[][] pixels, List<BlockTask> tasks) {
+    Block from = source(tasks.get(0).block());
     RefinerSpec spec = model.refiner();
     INDArray image = Pixels.tensor(pixels, from.height(), from.width(), spec.channels());
     INDArray random = null;
     if (spec.allNoiseChannels() > 0) {
-      float[][] values = new float[planes.length][];
-      for (int i = 0; i < planes.length; i++) {
+      float[][] values = new float[pixels.length][];
+      for (int i = 0; i < values.length; i++) {
+        Block own = source(tasks.get(i).block());
         values[i] =
             noise.uniform(
-                planes[i],
-                from.x(),
-                from.y(),
+                tasks.get(i).plane(),
+                own.x(),
+                own.y(),
                 from.width(),
                 from.height(),
                 spec.noiseChannels(),
@@ -118,12 +126,10 @@ final class RefinerOperator implements BlockOperator {
   /** The part of an image without its margin. */
   private static void write(
       float[] refined,
-      int image,
       Block from,
       Block block,
       RandomAccessibleInterval<? extends RealType<?>> target) {
-    int first = image * (int) from.pixels();
-    int offset = first + (int) (block.y() - from.y()) * from.width() + (int) (block.x() - from.x());
+    int offset = (int) (block.y() - from.y()) * from.width() + (int) (block.x() - from.x());
     FinalInterval where =
         FinalInterval.createMinSize(
             block.x(), block.y(), 0, block.width(), block.height(), target.dimension(2));

@@ -12,6 +12,7 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
@@ -91,16 +92,12 @@ class BlockRunTest {
   private record Starved(BlockOperator inner, long most, AtomicInteger failures)
       implements BlockOperator {
     @Override
-    public void apply(
-        long plane,
-        RandomAccessibleInterval<? extends RealType<?>> source,
-        Block block,
-        RandomAccessibleInterval<? extends RealType<?>> target) {
-      if (block.pixels() > most) {
+    public void apply(List<BlockTask> tasks) {
+      if (tasks.size() * tasks.get(0).block().pixels() > most) {
         failures.incrementAndGet();
         throw new OutOfMemoryError("injected");
       }
-      inner.apply(plane, source, block, target);
+      inner.apply(tasks);
     }
 
     @Override
@@ -132,6 +129,31 @@ class BlockRunTest {
       assertArrayEquals(whole, refine(run));
       assertEquals(before, failures.get(), "the next image begins with the smaller blocks");
     }
+  }
+
+  /** Small planes go through the network together, and each comes out as if it were alone. */
+  @Test
+  void smallPlanesAreBatched() {
+    var stack = RefineTest.image(21, 18, 1, 5, 3);
+    ArrayImg<FloatType, FloatArray> together = ArrayImgs.floats(21, 18, 1, 5, 3);
+    ArrayImg<FloatType, FloatArray> alone = ArrayImgs.floats(21, 18, 1, 5, 3);
+    AtomicInteger failures = new AtomicInteger();
+    try (BlockRun large = new BlockRun(BlockRunTest::operator, limits(128, 1L << 30, 1));
+        BlockRun small =
+            new BlockRun(
+                () -> new Starved(operator(), 2 * 21 * 18, failures), limits(128, 1L << 30, 1))) {
+      assertTrue(large.batch(21, 18) >= 15, large.batch(21, 18) + " planes");
+      assertEquals(1, large.batch(128, 128));
+      new PlaneBlocks(stack, 5, PlaneBlocks.all(stack), together, large.side())
+          .run(large, Progress.NONE, "");
+      new PlaneBlocks(stack, 5, PlaneBlocks.all(stack), alone, small.side())
+          .run(small, Progress.NONE, "");
+      assertTrue(failures.get() > 0);
+      assertEquals(128, small.side(), "a batch that is too large does not make blocks smaller");
+    }
+    assertArrayEquals(
+        together.update(null).getCurrentStorageArray(),
+        alone.update(null).getCurrentStorageArray());
   }
 
   @Test
