@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       RefineCommand.class,
       FinishCommand.class,
+      DatasetCommand.class,
       RealismCommand.class,
       EvaluateCommand.class,
       TuringCardsCommand.class,

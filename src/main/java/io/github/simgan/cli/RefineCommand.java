@@ -120,7 +120,7 @@ final class RefineCommand implements Runnable {
   }
 
   private void requireTogether() {
-    if ((shares == null) != (index == null) || dryRun && shares == null) {
+    if ((shares == null) != (index == null) || (dryRun && shares == null)) {
       throw new InvalidInputException(
           "--blocks and --index belong together, and --dry-run to both; give both or none.");
     } else if (shares != null && realism != null) {

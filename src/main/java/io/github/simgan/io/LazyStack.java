@@ -82,47 +82,41 @@ final class LazyStack extends VirtualStack {
     int c = (n - 1) % channels;
     int rest = (n - 1) / channels;
     int slices = (int) pixels.dimension(3);
-    float[][] values = new float[bits == 24 ? 3 : 1][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = plane(c + i, rest % slices, rest / slices);
+    ImageProcessor processor = empty();
+    for (int i = 0; i < (bits == 24 ? 3 : 1); i++) {
+      fill(processor, c + i, rest % slices, rest / slices);
     }
-    return processor(values);
+    return processor;
   }
 
-  private float[] plane(int c, int z, int t) {
-    float[] values = new float[getWidth() * getHeight()];
+  private ImageProcessor empty() {
+    ImageProcessor processor =
+        switch (bits) {
+          case 8 -> new ByteProcessor(getWidth(), getHeight());
+          case 16 -> new ShortProcessor(getWidth(), getHeight());
+          case 24 -> new ColorProcessor(getWidth(), getHeight());
+          default -> new FloatProcessor(getWidth(), getHeight());
+        };
+    if (getColorModel() != null) {
+      processor.setColorModel(getColorModel());
+    }
+    return processor;
+  }
+
+  private void fill(ImageProcessor processor, int c, int z, int t) {
     RandomAccessibleInterval<? extends RealType<?>> plane =
         Views.hyperSlice(Views.hyperSlice(Views.hyperSlice(pixels, 4, t), 3, z), 2, c);
     Cursor<? extends RealType<?>> cursor = plane.localizingCursor();
     while (cursor.hasNext()) {
       // In the order of the cells, not of the rows, so that each is made once.
       float value = cursor.next().getRealFloat();
-      values[cursor.getIntPosition(1) * getWidth() + cursor.getIntPosition(0)] = value;
-    }
-    return values;
-  }
-
-  private ImageProcessor processor(float[][] values) {
-    int width = getWidth();
-    int height = getHeight();
-    ImageProcessor processor =
-        switch (bits) {
-          case 8 -> new ByteProcessor(width, height);
-          case 16 -> new ShortProcessor(width, height);
-          case 24 -> new ColorProcessor(width, height);
-          default -> new FloatProcessor(width, height, values[0]);
-        };
-    for (int i = 0; bits != 32 && i < width * height; i++) {
-      int value = 0;
-      for (float[] channel : values) {
-        value = value << 8 | (int) channel[i];
+      int x = cursor.getIntPosition(0);
+      int y = cursor.getIntPosition(1);
+      if (bits == 24) {
+        processor.set(x, y, processor.get(x, y) | (int) value << (16 - 8 * c));
+      } else {
+        processor.setf(x, y, value);
       }
-      // One channel of 16 bits fits as it is.
-      processor.set(i, bits == 24 ? 0xff000000 | value : (int) values[0][i]);
     }
-    if (getColorModel() != null) {
-      processor.setColorModel(getColorModel());
-    }
-    return processor;
   }
 }

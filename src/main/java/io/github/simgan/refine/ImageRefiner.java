@@ -5,6 +5,10 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.tensor.IntensityMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -99,7 +103,46 @@ public final class ImageRefiner implements AutoCloseable {
       RandomAccessibleInterval<? extends RealType<?>> target,
       Progress progress) {
     requireFit(source);
-    new PlaneBlocks(source, noiseKey, where, target, run.side()).run(run, progress, "Refining");
+    PlaneBlocks all = new PlaneBlocks(source, noiseKey, where, target, run.side());
+    PlaneBlocks.run(List.of(all), run, progress, "Refining");
+  }
+
+  /**
+   * An image and what it becomes.
+   *
+   * @param source axes (X, Y, C, ...)
+   * @param target of the same dimensions
+   */
+  public record Pair(
+      RandomAccessibleInterval<? extends RealType<?>> source,
+      RandomAccessibleInterval<? extends RealType<?>> target) {}
+
+  /**
+   * Refines many images; small ones of the same size go through the network together. Each becomes
+   * what {@link #refine(RandomAccessibleInterval, RandomAccessibleInterval, Progress)} makes of it.
+   *
+   * @param images sources and targets
+   * @param progress of all of them
+   * @throws InvalidInputException if an image does not fit the model
+   * @throws CancelledException if the user cancelled; targets are then partly written
+   */
+  public void refineAll(List<Pair> images, Progress progress) {
+    Map<List<Long>, List<PlaneBlocks>> bySize = new LinkedHashMap<>();
+    for (Pair image : images) {
+      requireFit(image.source);
+      bySize
+          .computeIfAbsent(
+              List.of(image.source.dimension(0), image.source.dimension(1)),
+              size -> new ArrayList<>())
+          .add(
+              new PlaneBlocks(
+                  image.source,
+                  noiseKey(image.source),
+                  PlaneBlocks.all(image.source),
+                  image.target,
+                  run.side()));
+    }
+    bySize.values().forEach(same -> PlaneBlocks.run(same, run, progress, "Refining"));
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.simgan.refine;
 
 import io.github.simgan.Progress;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -35,22 +37,38 @@ record PlaneBlocks(
 
   /**
    * Does all blocks; those at the same place of several planes are one batch, if they are small.
+   *
+   * @param images at least one; planes of one size in X and Y
    */
-  void run(BlockRun run, Progress progress, String message) {
-    BlockGrid grid = grid();
-    long planes = Planes.count(where);
+  static void run(List<PlaneBlocks> images, BlockRun run, Progress progress, String message) {
+    BlockGrid grid = images.get(0).grid();
+    // Plane p of the whole run is plane p − starts[i] of image i.
+    long[] starts = new long[images.size() + 1];
+    for (int i = 0; i < images.size(); i++) {
+      starts[i + 1] = starts[i] + Planes.count(images.get(i).where);
+    }
+    long planes = starts[images.size()];
     int side = grid.size();
     long batch = run.batch((int) Math.min(side, grid.width()), (int) Math.min(side, grid.height()));
-    long batches = (planes + batch - 1) / batch;
     run.run(
-        grid.count() * batches,
-        i -> {
-          long first = i / grid.count() * batch;
-          long last = Math.min(planes, first + batch);
-          return LongStream.range(first, last).mapToObj(p -> task(p, i % grid.count())).toList();
+        grid.count() * ((planes + batch - 1) / batch),
+        n -> {
+          long first = n / grid.count() * batch;
+          return LongStream.range(first, Math.min(planes, first + batch))
+              .mapToObj(
+                  p -> {
+                    int i = image(starts, p);
+                    return images.get(i).task(p - starts[i], n % grid.count());
+                  })
+              .toList();
         },
         progress,
         message);
+  }
+
+  private static int image(long[] starts, long plane) {
+    int found = Arrays.binarySearch(starts, plane);
+    return found >= 0 ? found : -found - 2;
   }
 
   private BlockTask task(long part, long block) {

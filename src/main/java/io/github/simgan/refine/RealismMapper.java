@@ -4,6 +4,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.tensor.IntensityMap;
+import java.util.List;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -96,7 +97,8 @@ public final class RealismMapper implements AutoCloseable {
       RandomAccessibleInterval<? extends RealType<?>> target,
       Progress progress) {
     requireFit(source);
-    new PlaneBlocks(source, 0, where, target, run.side()).run(run, progress, "Mapping realism");
+    PlaneBlocks all = new PlaneBlocks(source, 0, where, target, run.side());
+    PlaneBlocks.run(List.of(all), run, progress, "Mapping realism");
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.simgan.refine;
 
+import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.tensor.PixelType;
@@ -20,6 +21,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Intervals;
 
 /**
  * A refined image that need not fit into memory: each cell is refined when a pixel of it is asked
@@ -35,14 +37,17 @@ public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends
   private final T type;
   private final CellGrid grid;
   private final Map<Long, FutureTask<Cell<A>>> kept;
+  private final Progress progress;
 
   private RefinedCells(
       ImageRefiner refiner,
       RandomAccessibleInterval<? extends RealType<?>> source,
       T type,
       int side,
-      long bytes) {
+      long bytes,
+      Progress progress) {
     refiner.requireFit(source);
+    this.progress = progress;
     this.refiner = refiner;
     this.source = source;
     this.noiseKey = ImageRefiner.noiseKey(source);
@@ -74,6 +79,8 @@ public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends
    * @param type one of {@link PixelType#UINT8}, {@link PixelType#UINT16}, {@link PixelType#FLOAT32}
    * @param side width and height of cells in pixels, at least 16
    * @param bytes of cells that are kept; one cell at least is
+   * @param progress asked before a cell is made whether to go on, and told how far it lies in the
+   *     image
    * @return dimensions as the source; safe for several threads, not to be written. Reading throws
    *     {@link InvalidInputException} if the source cannot be read.
    * @throws InvalidInputException if the image does not fit the model, or there is no such type
@@ -83,14 +90,17 @@ public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends
       RandomAccessibleInterval<? extends RealType<?>> source,
       PixelType type,
       int side,
-      long bytes) {
+      long bytes,
+      Progress progress) {
     BlockGrid.checked(side);
     if (type.equals(PixelType.UINT8)) {
-      return new RefinedCells<>(refiner, source, new UnsignedByteType(), side, bytes).image();
+      return new RefinedCells<>(refiner, source, new UnsignedByteType(), side, bytes, progress)
+          .image();
     } else if (type.equals(PixelType.UINT16)) {
-      return new RefinedCells<>(refiner, source, new UnsignedShortType(), side, bytes).image();
+      return new RefinedCells<>(refiner, source, new UnsignedShortType(), side, bytes, progress)
+          .image();
     } else if (type.equals(PixelType.FLOAT32)) {
-      return new RefinedCells<>(refiner, source, new FloatType(), side, bytes).image();
+      return new RefinedCells<>(refiner, source, new FloatType(), side, bytes, progress).image();
     }
     throw new InvalidInputException(
         "Refined images have no pixels of type "
@@ -121,12 +131,15 @@ public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends
       return task.get();
     } catch (ExecutionException e) {
       forget(index, task);
-      throw e.getCause() instanceof InvalidInputException bad
-          ? bad
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw e.getCause() instanceof RuntimeException known
+          ? known
           : new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new io.github.simgan.CancelledException();
+      throw new CancelledException();
     }
   }
 
@@ -155,8 +168,22 @@ public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends
         noiseKey,
         new FinalInterval(min, max),
         (RandomAccessibleInterval<T>) (RandomAccessibleInterval<?>) pixels,
-        Progress.NONE);
+        asked());
+    progress.update((index + 1.0) / Intervals.numElements(grid.getGridDimensions()), "Refining");
     return new Cell<>(size, min, (A) pixels.update(null));
+  }
+
+  /** Cells are small beside the image: what one reports says nothing. */
+  private Progress asked() {
+    return new Progress() {
+      @Override
+      public void update(double fraction, String message) {}
+
+      @Override
+      public boolean isCancelled() {
+        return progress.isCancelled();
+      }
+    };
   }
 
   private ArrayImg<?, ?> array(long[] size) {

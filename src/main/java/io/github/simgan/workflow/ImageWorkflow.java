@@ -65,12 +65,23 @@ public final class ImageWorkflow {
    */
   public static Hyperstack refineOnDemand(
       Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block) {
+    return refineOnDemand(image, model, scale, BlockLimits.of(block), Progress.NONE);
+  }
+
+  /** As above, within limits; progress is told how far into the image planes were asked for. */
+  static Hyperstack refineOnDemand(
+      Hyperstack image,
+      SimGanModel model,
+      ImageRefiner.Scale scale,
+      BlockLimits limits,
+      Progress progress) {
     PixelType type =
         scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
     // Not closed here: the networks live as long as the virtual stack does.
-    ImageRefiner refiner = new ImageRefiner(model, scale, block);
-    long kept = Runtime.getRuntime().maxMemory() / 8;
-    var pixels = RefinedCells.of(refiner, image.pixels(), type, Math.max(block, CELL), kept);
+    ImageRefiner refiner = new ImageRefiner(model, scale, limits);
+    long kept = Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / 8);
+    int side = Math.max(limits.block(), CELL);
+    var pixels = RefinedCells.of(refiner, image.pixels(), type, side, kept, progress);
     return image.lazyLikeThis(titled(image.title(), "refined"), type, pixels);
   }
 

@@ -30,6 +30,11 @@ record JobFolder(Path output) {
     return folder().resolve("job.txt");
   }
 
+  /** A file for what is not complete yet; it goes with the folder. */
+  Path file(String name) {
+    return folder().resolve(name);
+  }
+
   private Path marks() {
     return folder().resolve("done");
   }

@@ -49,6 +49,10 @@ public final class RefineFiles {
     return job.run(
         "refined",
         (image, p) -> {
+          if (image.isVirtual() && realism.isEmpty()) {
+            // Left on disk because it is large: its planes are refined as they are written.
+            return List.of(ImageWorkflow.refineOnDemand(image, loaded, scale, limits, p));
+          }
           Hyperstack refined = ImageWorkflow.refine(image, loaded, scale, limits, p);
           return realism.isEmpty()
               ? List.of(refined)

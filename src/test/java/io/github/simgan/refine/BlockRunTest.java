@@ -38,8 +38,11 @@ class BlockRunTest {
   /** 32-bit, where rounding hides no difference. */
   private static float[] refine(BlockRun run) {
     ArrayImg<FloatType, FloatArray> target = ArrayImgs.floats(123, 97, 1, 2);
-    new PlaneBlocks(SOURCE, 5, PlaneBlocks.all(SOURCE), target, run.side())
-        .run(run, Progress.NONE, "");
+    PlaneBlocks.run(
+        List.of(new PlaneBlocks(SOURCE, 5, PlaneBlocks.all(SOURCE), target, run.side())),
+        run,
+        Progress.NONE,
+        "");
     return target.update(null).getCurrentStorageArray();
   }
 
@@ -144,10 +147,16 @@ class BlockRunTest {
                 () -> new Starved(operator(), 2 * 21 * 18, failures), limits(128, 1L << 30, 1))) {
       assertTrue(large.batch(21, 18) >= 15, large.batch(21, 18) + " planes");
       assertEquals(1, large.batch(128, 128));
-      new PlaneBlocks(stack, 5, PlaneBlocks.all(stack), together, large.side())
-          .run(large, Progress.NONE, "");
-      new PlaneBlocks(stack, 5, PlaneBlocks.all(stack), alone, small.side())
-          .run(small, Progress.NONE, "");
+      PlaneBlocks.run(
+          List.of(new PlaneBlocks(stack, 5, PlaneBlocks.all(stack), together, large.side())),
+          large,
+          Progress.NONE,
+          "");
+      PlaneBlocks.run(
+          List.of(new PlaneBlocks(stack, 5, PlaneBlocks.all(stack), alone, small.side())),
+          small,
+          Progress.NONE,
+          "");
       assertTrue(failures.get() > 0);
       assertEquals(128, small.side(), "a batch that is too large does not make blocks smaller");
     }

@@ -38,7 +38,7 @@ class RefinedCellsTest {
   private static RandomAccessibleInterval<UnsignedShortType> lazy(
       ImageRefiner refiner, RandomAccessibleInterval<UnsignedShortType> source, long bytes) {
     return (RandomAccessibleInterval<UnsignedShortType>)
-        RefinedCells.of(refiner, source, PixelType.UINT16, 32, bytes);
+        RefinedCells.of(refiner, source, PixelType.UINT16, 32, bytes, Progress.NONE);
   }
 
   /** Asked by several threads, with room for one cell only, the pixels are those of the whole. */
@@ -102,7 +102,7 @@ class RefinedCellsTest {
   void whatCannotBeReadIsSaidAgainWhenAskedAgain() {
     RandomAccessibleInterval<? extends RealType<?>> broken = ArrayImgs.floats(40, 40, 2);
     try (ImageRefiner refiner = refiner()) {
-      var lazy = RefinedCells.of(refiner, broken, PixelType.FLOAT32, 32, 1);
+      var lazy = RefinedCells.of(refiner, broken, PixelType.FLOAT32, 32, 1, Progress.NONE);
       broken.getAt(5, 5, 0).setReal(Float.NaN);
       for (int i = 0; i < 2; i++) {
         InvalidInputException e =
