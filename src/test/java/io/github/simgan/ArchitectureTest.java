@@ -46,6 +46,7 @@ class ArchitectureTest {
     rooms.put("demo", with(library, "report", "workflow"));
     rooms.put("command", with(library, "report", "workflow", "demo"));
     rooms.put("cli", with(library, "report", "workflow", "demo"));
+    rooms.put("spark", with(library, "report", "workflow"));
     return rooms;
   }
 
@@ -108,7 +109,10 @@ class ArchitectureTest {
   /** Reports are drawn; windows are the commands'. */
   private static final ArchRule AWT_STAYS_IN_ITS_ROOMS = only("java.awt..", "command", "report");
 
-  private static final ArchRule PICOCLI_STAYS_IN_ITS_ROOM = only("picocli..", "cli");
+  private static final ArchRule PICOCLI_STAYS_IN_ITS_ROOMS = only("picocli..", "cli", "spark");
+
+  /** It is not among the program's jars, so nothing else may need it. */
+  private static final ArchRule SPARK_STAYS_IN_ITS_ROOM = only("org.apache.spark..", "spark");
 
   private static final ArchRule ND4J_STAYS_IN_THE_LIBRARY =
       only("org.nd4j..", "tensor", "network", "model", "training", "refine", "evaluate");
@@ -129,7 +133,7 @@ class ArchitectureTest {
   private static final ArchRule ONLY_THE_COMMAND_LINE_PRINTS =
       noClasses()
           .that()
-          .resideOutsideOfPackage(inRoom("cli"))
+          .resideOutsideOfPackages(inRooms("cli", "spark"))
           .should()
           .accessField(System.class, "out")
           .orShould()
@@ -146,6 +150,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(ROOT + ".cli.Main")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".spark.SparkRefine")
           .should()
           .callMethod(System.class, "exit", int.class)
           .orShould()
@@ -182,8 +188,9 @@ class ArchitectureTest {
     rules.put("scijava stays in its room", SCIJAVA_STAYS_IN_ITS_ROOM);
     rules.put("swing stays in its room", SWING_STAYS_IN_ITS_ROOM);
     rules.put("awt stays in its rooms", AWT_STAYS_IN_ITS_ROOMS);
-    rules.put("picocli stays in its room", PICOCLI_STAYS_IN_ITS_ROOM);
+    rules.put("picocli stays in its rooms", PICOCLI_STAYS_IN_ITS_ROOMS);
     rules.put("oneDNN stays in network", ONEDNN_STAYS_IN_NETWORK);
+    rules.put("spark stays in its room", SPARK_STAYS_IN_ITS_ROOM);
     rules.put("nd4j stays in the library", ND4J_STAYS_IN_THE_LIBRARY);
     rules.put("dl4j stays in network", DL4J_STAYS_IN_NETWORK);
     rules.put("only the command line prints", ONLY_THE_COMMAND_LINE_PRINTS);

@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TrainCommand.class,
       RefineCommand.class,
+      FinishCommand.class,
+      DatasetCommand.class,
       RealismCommand.class,
       EvaluateCommand.class,
       TuringCardsCommand.class,

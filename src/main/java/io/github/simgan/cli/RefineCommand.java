@@ -1,8 +1,11 @@
 package io.github.simgan.cli;
 
+import io.github.simgan.InvalidInputException;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.workflow.RefineFiles;
+import io.github.simgan.workflow.RefineJob;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,19 +70,85 @@ final class RefineCommand implements Runnable {
               + " real ones. Default: ${DEFAULT-VALUE}.")
   private ImageRefiner.Scale scale;
 
+  @Option(
+      names = "--blocks",
+      paramLabel = "N",
+      description =
+          "Share the work among N processes (an array job): every one is given its --index and"
+              + " makes its share of the files or blocks, as far as it is missing; simgan finish"
+              + " ends the job. Folders of images and OME-Zarr only.")
+  private Integer shares;
+
+  @Option(
+      names = "--index",
+      paramLabel = "I",
+      description = "Which of the N processes this is, 0 to N-1.")
+  private Integer index;
+
+  @Option(
+      names = "--dry-run",
+      description = "With --blocks: say what would be done and do nothing.")
+  private boolean dryRun;
+
+  @Mixin private MemoryOption memory;
+
   @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {
     threads.check();
+    requireTogether();
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
+      if (shares != null) {
+        share(progress);
+        return;
+      }
       int images =
           RefineFiles.refine(
-              model, input, output, Optional.ofNullable(realism), scale, block, progress);
+              model,
+              input,
+              output,
+              Optional.ofNullable(realism),
+              scale,
+              memory.limits(block),
+              progress);
       progress.clear();
       spec.commandLine().getOut().printf("Refined %d image(s) into %s.%n", images, output);
+    }
+  }
+
+  private void requireTogether() {
+    if ((shares == null) != (index == null) || (dryRun && shares == null)) {
+      throw new InvalidInputException(
+          "--blocks and --index belong together, and --dry-run to both; give both or none.");
+    } else if (shares != null && realism != null) {
+      throw new InvalidInputException(
+          "--realism does not go with --blocks; run simgan realism on the refined images.");
+    }
+  }
+
+  private void share(ProgressLine progress) {
+    RefineJob.Settings settings =
+        new RefineJob.Settings(model.toString(), input.toString(), output.toString(), scale);
+    try (RefineJob job = new RefineJob(settings, memory.limits(block))) {
+      List<Integer> mine = job.share(index, shares);
+      int missing = job.missing().size();
+      if (!dryRun) {
+        job.begin();
+        job.make(mine, progress);
+        progress.clear();
+      }
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%s %d of %d part(s) into %s; %d were done before.%n",
+              dryRun ? "Would refine" : "Refined",
+              mine.size(),
+              job.parts(),
+              output,
+              job.parts() - missing);
     }
   }
 }

@@ -70,6 +70,15 @@ public final class RefineCommand extends SimGanCommand {
   private boolean realism;
 
   @Parameter(
+      label = "On demand",
+      persist = false,
+      required = false,
+      description =
+          "Makes a virtual stack whose planes are refined when you scroll to them: for images whose"
+              + " refined copy would not fit into memory")
+  private boolean ondemand;
+
+  @Parameter(
       label = "File to save to (.tif)",
       style = "file",
       persist = false,
@@ -98,8 +107,10 @@ public final class RefineCommand extends SimGanCommand {
         Arguments.optionalOutput("save", save, "the file to save to", ".tif", ".tiff");
     SimGanModel trained = ModelFile.read(file);
     Hyperstack result =
-        ImageWorkflow.refine(
-            source, trained, levels, block, feedback.part(0, realism ? REFINING : 1));
+        ondemand
+            ? ImageWorkflow.refineOnDemand(source, trained, levels, block)
+            : ImageWorkflow.refine(
+                source, trained, levels, block, feedback.part(0, realism ? REFINING : 1));
     if (realism) {
       RealismMapper.Kind kind =
           levels == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;

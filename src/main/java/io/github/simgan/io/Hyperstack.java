@@ -185,6 +185,20 @@ public final class Hyperstack {
   }
 
   /**
+   * As {@link #likeThis(String, PixelType)}, as a virtual stack whose planes are read from other
+   * pixels when ImageJ shows them.
+   *
+   * @param title of the new image
+   * @param type one of {@link PixelType#UINT8}, {@link PixelType#UINT16}, {@link PixelType#FLOAT32}
+   * @param planes axes (X, Y, C, Z, T) of this image's lengths, values within the type
+   * @throws InvalidInputException if ImageJ has no such type
+   */
+  public Hyperstack lazyLikeThis(
+      String title, PixelType type, RandomAccessibleInterval<? extends RealType<?>> planes) {
+    return of(Likeness.lazy(image, title, type, planes));
+  }
+
+  /**
    * An empty 32-bit image of one channel with this one's X, Y, Z and T axes and calibration, shown
    * in grey: for maps such as that of realism.
    *

@@ -8,6 +8,8 @@ import ij.measure.Calibration;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.tensor.PixelType;
 import java.util.Arrays;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
 
 /** Makes empty images that keep everything of another but its pixels. */
 final class Likeness {
@@ -20,14 +22,31 @@ final class Likeness {
 
   /** Another pixel type; RGB becomes three channels. */
   static ImagePlus ofType(ImagePlus image, String title, PixelType type) {
-    int bits = bits(type);
+    return retyped(image, allocate(image, title, bits(type), image.getBitDepth() == 24 ? 3 : 0));
+  }
+
+  /** Planes that are made when ImageJ shows them. */
+  static ImagePlus lazy(
+      ImagePlus image,
+      String title,
+      PixelType type,
+      RandomAccessibleInterval<? extends RealType<?>> pixels) {
+    boolean rgb = image.getBitDepth() == 24 && type.equals(PixelType.UINT8);
+    int bits = rgb ? 24 : bits(type);
+    ImagePlus copy = new ImagePlus(title, new LazyStack(image, pixels, bits));
+    copy.setDimensions(rgb ? 1 : (int) pixels.dimension(2), image.getNSlices(), image.getNFrames());
+    copy.setOpenAsHyperStack(image.isHyperStack() || image.getOpenAsHyperStack());
+    return bits == image.getBitDepth() ? describe(image, copy, false) : retyped(image, copy);
+  }
+
+  private static ImagePlus retyped(ImagePlus image, ImagePlus empty) {
     if (image.getBitDepth() != 24) {
-      ImagePlus copy = describe(image, allocate(image, title, bits, 0), false);
+      ImagePlus copy = describe(image, empty, false);
       // A table from stored to physical values belongs to the type it was made for.
       copy.getCalibration().disableDensityCalibration();
       return copy;
     }
-    ImagePlus copy = describe(image, allocate(image, title, bits, 3), true);
+    ImagePlus copy = describe(image, empty, true);
     CompositeImage composite = new CompositeImage(copy, IJ.COMPOSITE);
     composite.setOverlay(copy.getOverlay());
     for (int c = 1; c <= 3; c++) {
@@ -101,7 +120,7 @@ final class Likeness {
     return copy;
   }
 
-  private static String label(ImagePlus image, int index) {
+  static String label(ImagePlus image, int index) {
     if (!image.hasImageStack()) {
       return image.getProp("Slice_Label");
     }

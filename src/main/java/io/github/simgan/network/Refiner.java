@@ -201,6 +201,10 @@ public final class Refiner implements AutoCloseable {
                 training
                     ? graph.feedForward(inputs, true, false).get("last")
                     : graph.output(false, inputs)[0]);
+    if (noise != null && !training) {
+      // At once: the collector does not see how large it is.
+      inputs[0].close();
+    }
     return spec.output() == RefinerSpec.Output.RESIDUAL ? out.addi(simulated) : out;
   }
 

@@ -1,22 +1,21 @@
 package io.github.simgan.refine;
 
 import io.github.simgan.InvalidInputException;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Cuts a plane into blocks. */
-final class BlockGrid {
-  private BlockGrid() {}
+/**
+ * Cuts a rectangle of a plane into blocks, which are made when asked for.
+ *
+ * @param x left edge of the rectangle in pixels
+ * @param y top edge in pixels
+ * @param width of the rectangle in pixels
+ * @param height of the rectangle in pixels
+ * @param size of the blocks in pixels, smaller only at the right and lower edge
+ */
+record BlockGrid(long x, long y, long width, long height, int size) {
+  /** Least width and height of blocks in pixels. */
+  static final int LEAST = 16;
 
-  /**
-   * A block of a plane.
-   *
-   * @param x left edge in pixels
-   * @param y top edge in pixels
-   * @param width in pixels
-   * @param height in pixels
-   */
-  record Block(long x, long y, int width, int height) {}
+  private static final int MOST = 16384;
 
   /**
    * Checks the size of blocks.
@@ -25,26 +24,30 @@ final class BlockGrid {
    * @throws InvalidInputException if it is not 16 to 16384
    */
   static int checked(int size) {
-    if (size < 16 || size > 16384) {
+    if (size < LEAST || size > MOST) {
       throw new InvalidInputException("The block must be 16 to 16384 pixels, not " + size + ".");
     }
     return size;
   }
 
+  private long columns() {
+    return (width + size - 1) / size;
+  }
+
+  /** Number of blocks. */
+  long count() {
+    return columns() * ((height + size - 1) / size);
+  }
+
   /**
-   * Blocks that cover a plane, each at most {@code size} wide and high.
+   * One block, row by row.
    *
-   * @param width of the plane in pixels
-   * @param height of the plane in pixels
+   * @param index 0 to count − 1
    */
-  static List<Block> of(long width, long height, int size) {
-    List<Block> blocks = new ArrayList<>();
-    for (long y = 0; y < height; y += size) {
-      for (long x = 0; x < width; x += size) {
-        blocks.add(
-            new Block(x, y, (int) Math.min(size, width - x), (int) Math.min(size, height - y)));
-      }
-    }
-    return blocks;
+  Block block(long index) {
+    long left = index % columns() * size;
+    long top = index / columns() * size;
+    return new Block(
+        x + left, y + top, (int) Math.min(size, width - left), (int) Math.min(size, height - top));
   }
 }

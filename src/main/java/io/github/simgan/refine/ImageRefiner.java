@@ -4,25 +4,19 @@ import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.SimGanModel;
-import io.github.simgan.network.Optimiser;
-import io.github.simgan.network.Refiner;
-import io.github.simgan.network.RefinerSpec;
-import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.IntensityMap;
-import io.github.simgan.tensor.NoiseField;
-import io.github.simgan.tensor.PixelType;
-import io.github.simgan.tensor.Pixels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import net.imglib2.FinalInterval;
+import java.util.Map;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.view.Views;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Refines images block by block with one loaded model. A block is read with the halo that the
- * refiner's receptive field asks for, so any tiling gives the same pixels. Not safe for use by
- * several threads at once.
+ * Refines images, or parts of them, block by block with one loaded model, several blocks at a time.
+ * A block is read with the halo that the refiner's receptive field asks for, and noise is a
+ * function of the absolute position, so any tiling gives the same pixels. Safe for several threads.
  */
 public final class ImageRefiner implements AutoCloseable {
   /** Width and height of the blocks unless told otherwise, in pixels. */
@@ -37,10 +31,7 @@ public final class ImageRefiner implements AutoCloseable {
   }
 
   private final SimGanModel model;
-  private final Refiner refiner;
-  private final NoiseField noise;
-  private final IntensityMap output;
-  private final int block;
+  private final BlockRun run;
 
   /**
    * Loads a model.
@@ -50,12 +41,21 @@ public final class ImageRefiner implements AutoCloseable {
    * @param block width and height of blocks in pixels, at least 16; smaller needs less memory
    */
   public ImageRefiner(SimGanModel model, Scale scale, int block) {
+    this(model, scale, BlockLimits.of(block));
+  }
+
+  /**
+   * Loads a model.
+   *
+   * @param model to refine with
+   * @param scale which grey levels refined images get
+   * @param limits what refining may use
+   */
+  public ImageRefiner(SimGanModel model, Scale scale, BlockLimits limits) {
     this.model = model;
-    this.block = BlockGrid.checked(block);
-    this.noise = new NoiseField(model.noiseSeed());
-    this.output = scale == Scale.REAL ? model.intensities().real() : model.intensities().output();
-    this.refiner = new Refiner(model.refiner(), Optimiser.sgd(1));
-    refiner.setWeights(model.refinerWeights());
+    IntensityMap output =
+        scale == Scale.REAL ? model.intensities().real() : model.intensities().output();
+    this.run = new BlockRun(() -> new RefinerOperator(model, output), limits);
   }
 
   /**
@@ -81,13 +81,78 @@ public final class ImageRefiner implements AutoCloseable {
       RandomAccessibleInterval<? extends RealType<?>> source,
       RandomAccessibleInterval<? extends RealType<?>> target,
       Progress progress) {
-    requireFit(source);
-    long planes = Planes.count(source);
-    long key = Planes.key(source);
-    for (long p = 0; p < planes; p++) {
-      refinePlane(p, key + p, Planes.get(source, p), Planes.get(target, p), planes, progress);
-    }
+    refine(source, noiseKey(source), PlaneBlocks.all(source), target, progress);
     progress.update(1, "Refined");
+  }
+
+  /**
+   * Refines a part of an image: the same pixels as those that refining all of it gives there.
+   *
+   * @param source whole simulated image, axes (X, Y, C, ...); read in the part and around it only
+   * @param noiseKey of the image
+   * @param where the part, relative to the source's minimum, with all channels
+   * @param target pixels of the part, with its dimensions and any minimum
+   * @param progress of the work
+   * @throws InvalidInputException if the image does not fit the model
+   * @throws CancelledException if the user cancelled; the target is then partly written
+   */
+  public void refine(
+      RandomAccessibleInterval<? extends RealType<?>> source,
+      long noiseKey,
+      Interval where,
+      RandomAccessibleInterval<? extends RealType<?>> target,
+      Progress progress) {
+    requireFit(source);
+    PlaneBlocks all = new PlaneBlocks(source, noiseKey, where, target, run.side());
+    PlaneBlocks.run(List.of(all), run, progress, "Refining");
+  }
+
+  /**
+   * An image and what it becomes.
+   *
+   * @param source axes (X, Y, C, ...)
+   * @param target of the same dimensions
+   */
+  public record Pair(
+      RandomAccessibleInterval<? extends RealType<?>> source,
+      RandomAccessibleInterval<? extends RealType<?>> target) {}
+
+  /**
+   * Refines many images; small ones of the same size go through the network together. Each becomes
+   * what {@link #refine(RandomAccessibleInterval, RandomAccessibleInterval, Progress)} makes of it.
+   *
+   * @param images sources and targets
+   * @param progress of all of them
+   * @throws InvalidInputException if an image does not fit the model
+   * @throws CancelledException if the user cancelled; targets are then partly written
+   */
+  public void refineAll(List<Pair> images, Progress progress) {
+    Map<List<Long>, List<PlaneBlocks>> bySize = new LinkedHashMap<>();
+    for (Pair image : images) {
+      requireFit(image.source);
+      bySize
+          .computeIfAbsent(
+              List.of(image.source.dimension(0), image.source.dimension(1)),
+              size -> new ArrayList<>())
+          .add(
+              new PlaneBlocks(
+                  image.source,
+                  noiseKey(image.source),
+                  PlaneBlocks.all(image.source),
+                  image.target,
+                  run.side()));
+    }
+    bySize.values().forEach(same -> PlaneBlocks.run(same, run, progress, "Refining"));
+  }
+
+  /**
+   * A number that says which image this is: every image of a folder gets noise of its own, and the
+   * same again whatever its file is called. It reads some pixels of the first plane.
+   *
+   * @param source axes (X, Y, C, ...)
+   */
+  public static long noiseKey(RandomAccessibleInterval<? extends RealType<?>> source) {
+    return Planes.key(source);
   }
 
   /**
@@ -101,72 +166,9 @@ public final class ImageRefiner implements AutoCloseable {
     Planes.requireSize(source, model.refiner().receptiveField(), "refiner");
   }
 
-  private void refinePlane(
-      long index,
-      long noisePlane,
-      RandomAccessibleInterval<? extends RealType<?>> source,
-      RandomAccessibleInterval<? extends RealType<?>> target,
-      long planes,
-      Progress progress) {
-    List<BlockGrid.Block> blocks = BlockGrid.of(source.dimension(0), source.dimension(1), block);
-    for (int i = 0; i < blocks.size(); i++) {
-      progress.throwIfCancelled();
-      progress.update((index + (double) i / blocks.size()) / planes, "Refining");
-      BlockGrid.Block b = blocks.get(i);
-      write(b, refineBlock(noisePlane, source, b), target);
-    }
-  }
-
-  /** Refined values of a block with its halo, networks' range, axis order (y, x, c). */
-  private float[] refineBlock(
-      long plane, RandomAccessibleInterval<? extends RealType<?>> source, BlockGrid.Block b) {
-    RefinerSpec spec = model.refiner();
-    int halo = spec.halo();
-    int width = b.width() + 2 * halo;
-    int height = b.height() + 2 * halo;
-    long x = b.x() - halo;
-    long y = b.y() - halo;
-    float[] pixels = Pixels.read(source, x, y, width, height);
-    model.intensities().simulated().toUnit(pixels);
-    List<Exposure> exposures = model.intensities().exposures();
-    if (!exposures.isEmpty()) {
-      exposures.get(noise.choice(plane, exposures.size())).apply(pixels, x, y, width, noise, plane);
-    }
-    INDArray image = Pixels.tensor(new float[][] {pixels}, height, width, spec.channels());
-    INDArray random = null;
-    if (spec.allNoiseChannels() > 0) {
-      float[] values =
-          noise.uniform(
-              plane,
-              x,
-              y,
-              width,
-              height,
-              spec.noiseChannels(),
-              spec.planeNoiseChannels(),
-              spec.smoothNoiseChannels());
-      random = Pixels.tensor(new float[][] {values}, height, width, spec.allNoiseChannels());
-    }
-    INDArray refined = refiner.refine(image, random);
-    return refined.reshape(refined.length()).toFloatVector();
-  }
-
-  private void write(
-      BlockGrid.Block b, float[] refined, RandomAccessibleInterval<? extends RealType<?>> target) {
-    int halo = model.refiner().halo();
-    int stride = b.width() + 2 * halo;
-    output.toGrey(refined, PixelType.of(target.getType()));
-    long right = b.x() + b.width() - 1;
-    long bottom = b.y() + b.height() - 1;
-    FinalInterval where =
-        new FinalInterval(
-            new long[] {b.x(), b.y(), 0}, new long[] {right, bottom, target.dimension(2) - 1});
-    Pixels.write(refined, halo * stride + halo, stride, Views.interval(target, where));
-  }
-
-  /** Frees the network. */
+  /** Frees the networks. */
   @Override
   public void close() {
-    refiner.close();
+    run.close();
   }
 }

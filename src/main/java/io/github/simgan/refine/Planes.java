@@ -1,6 +1,7 @@
 package io.github.simgan.refine;
 
 import io.github.simgan.InvalidInputException;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -13,12 +14,31 @@ final class Planes {
   private Planes() {}
 
   /** Number of planes: the product of all dimensions after the third. */
-  static long count(RandomAccessibleInterval<?> image) {
+  static long count(Interval image) {
     long count = 1;
     for (int d = 3; d < image.numDimensions(); d++) {
       count *= image.dimension(d);
     }
     return count;
+  }
+
+  /**
+   * Which plane of an image a plane of a part of it is.
+   *
+   * @param image axes (X, Y, C, ...)
+   * @param part of it, relative to the image's minimum
+   * @param index of the plane in the part
+   */
+  static long index(Interval image, Interval part, long index) {
+    long plane = 0;
+    long step = 1;
+    long rest = index;
+    for (int d = 3; d < image.numDimensions(); d++) {
+      plane += step * (part.min(d) + rest % part.dimension(d));
+      rest /= part.dimension(d);
+      step *= image.dimension(d);
+    }
+    return plane;
   }
 
   /**

@@ -3,12 +3,17 @@ package io.github.simgan.workflow;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RefinedCells;
 import io.github.simgan.tensor.PixelType;
 
 /** Refining and judging one ImageJ image. */
 public final class ImageWorkflow {
+  /** Least width and height in pixels of what is refined at a time for an image on demand. */
+  private static final int CELL = 512;
+
   private ImageWorkflow() {}
 
   /**
@@ -26,15 +31,58 @@ public final class ImageWorkflow {
    */
   public static Hyperstack refine(
       Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block, Progress progress) {
+    return refine(image, model, scale, BlockLimits.of(block), progress);
+  }
+
+  /** As above, within limits. */
+  static Hyperstack refine(
+      Hyperstack image,
+      SimGanModel model,
+      ImageRefiner.Scale scale,
+      BlockLimits limits,
+      Progress progress) {
     String title = titled(image.title(), "refined");
     PixelType type =
         scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
-    try (ImageRefiner refiner = new ImageRefiner(model, scale, block)) {
+    try (ImageRefiner refiner = new ImageRefiner(model, scale, limits)) {
       refiner.requireFit(image.pixels());
       Hyperstack refined = image.likeThis(title, type);
       refiner.refine(image.pixels(), refined.pixels(), progress);
       return refined;
     }
+  }
+
+  /**
+   * Refines an image plane by plane when ImageJ shows it, so that one can scroll through a refined
+   * image that does not fit into memory. An eighth of the memory keeps what was seen last.
+   *
+   * @param image simulated; must stay open
+   * @param model to refine with
+   * @param scale as for {@link #refine}
+   * @param block width and height of blocks in pixels
+   * @return a virtual stack with the pixels that {@link #refine} gives
+   * @throws io.github.simgan.InvalidInputException if the image does not fit the model
+   */
+  public static Hyperstack refineOnDemand(
+      Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block) {
+    return refineOnDemand(image, model, scale, BlockLimits.of(block), Progress.NONE);
+  }
+
+  /** As above, within limits; progress is told how far into the image planes were asked for. */
+  static Hyperstack refineOnDemand(
+      Hyperstack image,
+      SimGanModel model,
+      ImageRefiner.Scale scale,
+      BlockLimits limits,
+      Progress progress) {
+    PixelType type =
+        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
+    // Not closed here: the networks live as long as the virtual stack does.
+    ImageRefiner refiner = new ImageRefiner(model, scale, limits);
+    long kept = Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / 8);
+    int side = Math.max(limits.block(), CELL);
+    var pixels = RefinedCells.of(refiner, image.pixels(), type, side, kept, progress);
+    return image.lazyLikeThis(titled(image.title(), "refined"), type, pixels);
   }
 
   /**
@@ -51,7 +99,17 @@ public final class ImageWorkflow {
    */
   public static Hyperstack realism(
       Hyperstack image, SimGanModel model, RealismMapper.Kind kind, int block, Progress progress) {
-    try (RealismMapper mapper = new RealismMapper(model, kind, block)) {
+    return realism(image, model, kind, BlockLimits.of(block), progress);
+  }
+
+  /** As above, within limits. */
+  static Hyperstack realism(
+      Hyperstack image,
+      SimGanModel model,
+      RealismMapper.Kind kind,
+      BlockLimits limits,
+      Progress progress) {
+    try (RealismMapper mapper = new RealismMapper(model, kind, limits)) {
       mapper.requireFit(image.pixels());
       Hyperstack map = image.likeThis32(titled(image.title(), "realism"), 0, 1);
       mapper.map(image.pixels(), map.pixels(), progress);

@@ -4,6 +4,7 @@ import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ public final class RefineFiles {
    * @param output TIFF file; or, for a folder, the folder for files of the same names with .tif
    * @param realism where realism maps of the refined images go, if wanted; as {@code output}
    * @param scale which grey levels refined images get
-   * @param block width and height of blocks in pixels
+   * @param limits what refining may use
    * @param progress of the work
    * @return number of images
    * @throws io.github.simgan.InvalidInputException if something cannot be used; in a folder after
@@ -36,9 +37,8 @@ public final class RefineFiles {
       Path output,
       Optional<Path> realism,
       ImageRefiner.Scale scale,
-      int block,
+      BlockLimits limits,
       Progress progress) {
-    ImageRefiner.requireBlock(block);
     List<Path> outputs = new ArrayList<>();
     outputs.add(output);
     realism.ifPresent(outputs::add);
@@ -49,10 +49,14 @@ public final class RefineFiles {
     return job.run(
         "refined",
         (image, p) -> {
-          Hyperstack refined = ImageWorkflow.refine(image, loaded, scale, block, p);
+          if (image.isVirtual() && realism.isEmpty()) {
+            // Left on disk because it is large: its planes are refined as they are written.
+            return List.of(ImageWorkflow.refineOnDemand(image, loaded, scale, limits, p));
+          }
+          Hyperstack refined = ImageWorkflow.refine(image, loaded, scale, limits, p);
           return realism.isEmpty()
               ? List.of(refined)
-              : List.of(refined, ImageWorkflow.realism(refined, loaded, kind, block, p));
+              : List.of(refined, ImageWorkflow.realism(refined, loaded, kind, limits, p));
         },
         progress);
   }
@@ -78,7 +82,7 @@ public final class RefineFiles {
     FileJob job = new FileJob(input, List.of(output), model);
     return job.run(
         "judged",
-        (image, p) -> List.of(ImageWorkflow.realism(image, loaded, kind, block, p)),
+        (image, p) -> List.of(ImageWorkflow.realism(image, loaded, kind, BlockLimits.of(block), p)),
         progress);
   }
 }

@@ -75,6 +75,21 @@ class RefineCommandTest {
     Fixture.assertSamePixels(refined(image, ImageRefiner.Scale.SIMULATED).imagePlus(), result);
   }
 
+  /** A virtual stack shows the same pixels, refined when they are asked for. */
+  @Test
+  void refinesOnDemand() {
+    ImagePlus image = Fixture.simulated("cells", 2, 2);
+    ImagePlus result =
+        CommandRun.output(
+            host.run(RefineCommand.class, "image", image, "model", model, "ondemand", true),
+            "refined");
+    assertTrue(result.getStack().isVirtual());
+    assertEquals("plane 3", result.getStack().getSliceLabel(4));
+    assertEquals(90, result.getDisplayRangeMin());
+    assertEquals(Arrays.asList(2, 2), Arrays.asList(result.getNSlices(), result.getNFrames()));
+    Fixture.assertSamePixels(refined(image, ImageRefiner.Scale.SIMULATED).imagePlus(), result);
+  }
+
   @Test
   void savesAndJudgesIfAsked() {
     ImagePlus image = Fixture.simulated("cells", 2, 1);

@@ -112,6 +112,16 @@ class HyperstackTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"8,2,3,4", "16,3,1,2", "32,2,2,2", "24,1,3,2", "24,1,1,1", "8,1,1,1"})
+  void aLazyStackShowsThePixelsItIsGiven(int bits, int c, int z, int t) {
+    Hyperstack source = Hyperstack.of(TestImages.image(bits, c, z, t));
+    Hyperstack lazy = source.lazyLikeThis("lazy", source.pixelType(), source.pixels());
+    assertTrue(lazy.isVirtual());
+    assertEquals(bits, lazy.imagePlus().getBitDepth());
+    assertPixels(lazy, bits);
+  }
+
   private static void copy(
       RandomAccessibleInterval<? extends RealType<?>> from,
       RandomAccessibleInterval<? extends RealType<?>> to) {

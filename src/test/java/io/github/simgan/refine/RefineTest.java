@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RefineTest {
   /** An untrained model that changes images a lot. */
-  private static SimGanModel model(RefinerSpec r, DiscriminatorSpec d) {
+  static SimGanModel model(RefinerSpec r, DiscriminatorSpec d) {
     IntensityMap map =
         new IntensityMap(
             java.util.Collections.nCopies(r.channels(), new IntensityMap.Range(100, 60_000)));
@@ -68,7 +68,7 @@ class RefineTest {
     return model(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1));
   }
 
-  private static ArrayImg<UnsignedShortType, ShortArray> image(long... size) {
+  static ArrayImg<UnsignedShortType, ShortArray> image(long... size) {
     ArrayImg<UnsignedShortType, ShortArray> img = ArrayImgs.unsignedShorts(size);
     SeededRandom random = new SeededRandom(8);
     int i = 0;

@@ -1,0 +1,131 @@
+import ij.ImagePlus;
+import ij.VirtualStack;
+import ij.io.FileSaver;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import io.github.simgan.Progress;
+import io.github.simgan.model.ModelFile;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.network.Optimiser;
+import io.github.simgan.network.Refiner;
+import io.github.simgan.refine.BlockLimits;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.workflow.DatasetFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What src/bench/any_size.sh measures with. Run with java -cp of the program. */
+public final class AnySize {
+  /** Discs on a flat ground; plane n of a stack of any length. */
+  private static final class Discs extends VirtualStack {
+    private final int planes;
+
+    Discs(int width, int height, int planes) {
+      super(width, height);
+      this.planes = planes;
+      setBitDepth(16);
+    }
+
+    @Override
+    public int size() {
+      return planes;
+    }
+
+    @Override
+    public int getSize() {
+      return planes;
+    }
+
+    @Override
+    public String getSliceLabel(int n) {
+      return null;
+    }
+
+    @Override
+    public ImageProcessor getProcessor(int n) {
+      ImageProcessor plane = new ShortProcessor(getWidth(), getHeight());
+      plane.setValue(100);
+      plane.fill();
+      plane.setValue(900);
+      for (int i = 0; i < Math.max(1, getWidth() * getHeight() / 2000); i++) {
+        plane.fillOval(
+            (n * 37 + i * 101) % getWidth(), (n * 53 + i * i * 67) % getHeight(), 14, 14);
+      }
+      return plane;
+    }
+  }
+
+  /**
+   * {@code stack FILE WIDTH HEIGHT PLANES} writes a stack; {@code files FOLDER WIDTH HEIGHT COUNT}
+   * writes files; {@code throughput MODEL FOLDER OUTPUT} compares.
+   */
+  public static void main(String[] a) throws Exception {
+    switch (a[0]) {
+      case "stack" ->
+          stack(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
+      case "files" ->
+          files(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
+      default -> throughput(Path.of(a[1]), Path.of(a[2]), Path.of(a[3]));
+    }
+  }
+
+  private static void stack(String file, int width, int height, int planes) {
+    ImagePlus image = new ImagePlus("discs", new Discs(width, height, planes));
+    new FileSaver(image).saveAsTiffStack(file);
+  }
+
+  private static void files(String folder, int width, int height, int count) throws Exception {
+    Discs discs = new Discs(width, height, count);
+    for (int i = 0; i < count; i++) {
+      Path label = Files.createDirectories(Path.of(folder, "class" + i % 10));
+      new FileSaver(new ImagePlus("", discs.getProcessor(i + 1)))
+          .saveAsTiff(label.resolve(i + ".tif").toString());
+    }
+  }
+
+  private static void throughput(Path file, Path input, Path output) throws Exception {
+    SimGanModel model = ModelFile.read(file);
+    int halo = model.refiner().halo();
+    int count;
+    try (var all = Files.walk(input)) {
+      count = (int) all.filter(Files::isRegularFile).count();
+    }
+    int width = 55;
+    int height = 35;
+    // The batch that the program makes of images of this size.
+    int batch =
+        Math.min(
+            256, (256 + 2 * halo) * (256 + 2 * halo) / ((width + 2 * halo) * (height + 2 * halo)));
+    try (Refiner bare = new Refiner(model.refiner(), Optimiser.sgd(1))) {
+      bare.setWeights(model.refinerWeights());
+      INDArray image =
+          Nd4j.rand(batch, height + 2 * halo, width + 2 * halo, model.refiner().channels());
+      int noise = model.refiner().allNoiseChannels();
+      INDArray random =
+          noise == 0 ? null : Nd4j.rand(batch, height + 2 * halo, width + 2 * halo, noise);
+      bare.refine(image, random);
+      long start = System.nanoTime();
+      int done = 0;
+      for (; done < count; done += batch) {
+        bare.refine(image, random);
+      }
+      report("bare network", done, start);
+    }
+    BlockLimits limits = BlockLimits.of(ImageRefiner.DEFAULT_BLOCK);
+    for (String which : new String[] {"warm up", "dataset"}) {
+      try (DatasetFiles files =
+          new DatasetFiles(
+              file, input, output.resolve(which), ImageRefiner.Scale.SIMULATED, limits)) {
+        long start = System.nanoTime();
+        report(which, files.run(Progress.NONE), start);
+      }
+    }
+  }
+
+  private static void report(String what, long images, long start) {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf("%s: %d images, %.1f images/s%n", what, images, images / seconds);
+  }
+}

@@ -1,0 +1,47 @@
+package io.github.simgan.cli;
+
+import io.github.simgan.refine.BlockLimits;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code --block} and {@code --memory}, the same for every command that refines. */
+final class MemoryOption {
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      converter = Converter.class,
+      description =
+          "Memory for the blocks that are refined at a time, for example 800m or 4g; less makes"
+              + " smaller blocks and fewer at a time, the result is the same. Default: half of what"
+              + " Java has.")
+  private Long memory;
+
+  /**
+   * What refining may use.
+   *
+   * @param block width and height of blocks in pixels
+   */
+  BlockLimits limits(int block) {
+    BlockLimits limits = BlockLimits.of(block);
+    return memory == null ? limits : limits.withMemory(memory);
+  }
+
+  /** Reads a size in bytes: 800m, 4G. */
+  static final class Converter implements ITypeConverter<Long> {
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([kmg])(?:i?b)?");
+
+    @Override
+    public Long convert(String value) {
+      Matcher matcher = FORM.matcher(value.strip().toLowerCase(Locale.ROOT));
+      if (!matcher.matches()) {
+        throw new TypeConversionException("'" + value + "' is not a size such as 800m or 4g");
+      }
+      int shift = 10 * (1 + "kmg".indexOf(matcher.group(2)));
+      return Long.parseLong(matcher.group(1)) << shift;
+    }
+  }
+}

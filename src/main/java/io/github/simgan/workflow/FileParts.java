@@ -1,0 +1,86 @@
+package io.github.simgan.workflow;
+
+import io.github.simgan.InvalidInputException;
+import io.github.simgan.Progress;
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.io.ImageFiles;
+import io.github.simgan.io.ImageWriter;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.tensor.PixelType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The files of a folder, each of which becomes a TIFF file of the same name. */
+final class FileParts implements Parts {
+  private final List<Path> inputs;
+  private final List<Path> outputs = new ArrayList<>();
+  private final Path folder;
+  private final SimGanModel model;
+  private final ImageRefiner.Scale scale;
+
+  /**
+   * Checks that the folder can be refined.
+   *
+   * @param input folder of images
+   * @param output folder for refined ones; made if needed
+   * @param model to refine with
+   * @param scale grey levels of the refined images
+   * @throws InvalidInputException if there is no image, or two would get one name
+   */
+  FileParts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
+    this.inputs = ImageFiles.list(input);
+    this.folder = output;
+    this.model = model;
+    this.scale = scale;
+    Outputs.requireFolder(output);
+    if (Outputs.same(input, output)) {
+      throw new InvalidInputException(
+          output + " is the folder that the images come from; give another folder.");
+    }
+    Set<String> names = new HashSet<>();
+    for (Path file : inputs) {
+      String name = file.getFileName().toString().replaceFirst("\\.[^.]*$", "") + ".tif";
+      if (!names.add(name.toLowerCase(Locale.ROOT))) {
+        throw new InvalidInputException(
+            "Two files of " + input + " would become " + name + "; rename one of them.");
+      }
+      outputs.add(output.resolve(name));
+    }
+  }
+
+  @Override
+  public int count() {
+    return inputs.size();
+  }
+
+  @Override
+  public String name(int part) {
+    return inputs.get(part).toString();
+  }
+
+  @Override
+  public void prepare() {
+    Outputs.make(folder);
+  }
+
+  @Override
+  public Runnable make(int part, ImageRefiner refiner, Progress progress) {
+    Hyperstack image = ImageFiles.open(inputs.get(part));
+    refiner.requireFit(image.pixels());
+    PixelType type =
+        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
+    Hyperstack refined = image.likeThis(ImageWorkflow.titled(image.title(), "refined"), type);
+    refiner.refine(image.pixels(), refined.pixels(), progress);
+    return () -> ImageWriter.tiff(refined, outputs.get(part));
+  }
+
+  @Override
+  public void finish(Progress progress) {
+    // Every file stands for itself.
+  }
+}

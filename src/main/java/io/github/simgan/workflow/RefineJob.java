@@ -1,0 +1,245 @@
+package io.github.simgan.workflow;
+
+import io.github.simgan.InvalidInputException;
+import io.github.simgan.Progress;
+import io.github.simgan.model.ModelFile;
+import io.github.simgan.model.Sha256;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.BlockLimits;
+import io.github.simgan.refine.ImageRefiner;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * A refinement that several processes share, on one machine or on many that see the same files. The
+ * result is cut into parts; any process makes any of them, a restart makes only those that are
+ * missing, and the last one finishes. Whoever makes the parts, the result is the same.
+ */
+public final class RefineJob implements AutoCloseable {
+  /**
+   * What is to be done.
+   *
+   * @param model file
+   * @param input folder of images, or an OME-Zarr folder
+   * @param output folder of images, or an OME-Zarr folder
+   * @param scale grey levels of the refined images
+   */
+  public record Settings(String model, String input, String output, ImageRefiner.Scale scale)
+      implements Serializable {}
+
+  private static final int NAMED = 3;
+
+  private final JobFolder folder;
+  private final List<String> description;
+  private final Parts parts;
+  private final ImageRefiner refiner;
+
+  /**
+   * Opens a job; nothing is written yet.
+   *
+   * @param settings what is to be done
+   * @param limits what this process may use
+   * @throws InvalidInputException if it cannot be done, or another job is under way in the output
+   */
+  public RefineJob(Settings settings, BlockLimits limits) {
+    this(
+        settings,
+        ModelFile.read(Path.of(settings.model)),
+        ModelFile.sha256(Path.of(settings.model)),
+        limits);
+  }
+
+  /**
+   * Opens a job with a model that came another way than by its file.
+   *
+   * @param settings what is to be done
+   * @param model as {@link #modelBytes} gave it
+   * @param limits what this process may use
+   * @throws InvalidInputException if it cannot be done
+   */
+  public RefineJob(Settings settings, byte[] model, BlockLimits limits) {
+    this(settings, model(model), Sha256.of(model), limits);
+  }
+
+  private RefineJob(Settings settings, SimGanModel model, String hash, BlockLimits limits) {
+    Path input = Path.of(settings.input);
+    Path output = Path.of(settings.output);
+    this.parts = parts(input, output, model, settings.scale);
+    this.folder = new JobFolder(output);
+    this.description =
+        List.of(
+            settings.model, settings.input, settings.scale.name(), hash, parts.count() + " parts");
+    folder.require(description);
+    this.refiner = new ImageRefiner(model, settings.scale, limits);
+  }
+
+  /**
+   * A model file, to be sent to other machines.
+   *
+   * @param file of the model
+   * @throws InvalidInputException if it cannot be read
+   */
+  public static byte[] modelBytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "The model " + file + " cannot be read; check its path and permissions.", e);
+    }
+  }
+
+  private static SimGanModel model(byte[] bytes) {
+    try {
+      Path file = Files.createTempFile("simgan-model", ".zip");
+      try {
+        Files.write(file, bytes);
+        return ModelFile.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "The model cannot be put into the folder for temporary files; free some room there.", e);
+    }
+  }
+
+  private static Parts parts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
+    if (!Files.isDirectory(input)) {
+      throw new InvalidInputException(
+          input + " is not a folder; shared work needs a folder of images or an OME-Zarr folder.");
+    }
+    return new FileParts(input, output, model, scale);
+  }
+
+  /**
+   * The job that was begun in a folder.
+   *
+   * @param output of it
+   * @param limits what this process may use
+   * @throws InvalidInputException if there is none, or its model or input is gone
+   */
+  public static RefineJob begun(Path output, BlockLimits limits) {
+    List<String> lines = new JobFolder(output).read();
+    if (lines.size() != 5) {
+      throw new InvalidInputException(
+          output + " holds a job of another version; begin it anew with this one.");
+    }
+    ImageRefiner.Scale scale = ImageRefiner.Scale.valueOf(lines.get(2));
+    return new RefineJob(
+        new Settings(lines.get(0), lines.get(1), output.toString(), scale), limits);
+  }
+
+  /** Number of parts. */
+  public int parts() {
+    return parts.count();
+  }
+
+  /** Parts that are not done yet, in order. */
+  public List<Integer> missing() {
+    BitSet done = folder.done();
+    List<Integer> missing = new ArrayList<>();
+    for (int i = 0; i < parts.count(); i++) {
+      if (!done.get(i)) {
+        missing.add(i);
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * The missing parts that one of several processes makes: every {@code of}-th one.
+   *
+   * @param index of the process, 0 to {@code of} − 1
+   * @param of how many processes
+   * @throws InvalidInputException if there is no such index
+   */
+  public List<Integer> share(int index, int of) {
+    if (of < 1 || index < 0 || index >= of) {
+      throw new InvalidInputException(
+          "The index must be 0 to " + Math.max(0, of - 1) + ", not " + index + ".");
+    }
+    return missing().stream().filter(i -> i % of == index).toList();
+  }
+
+  /**
+   * Begins the job or joins it.
+   *
+   * @throws InvalidInputException if the output cannot be written
+   */
+  public void begin() {
+    folder.begin(description);
+    parts.prepare();
+  }
+
+  /**
+   * Makes parts. One that cannot be read costs only itself.
+   *
+   * @param which numbers of parts
+   * @param progress of all of them
+   * @return how many were made
+   * @throws InvalidInputException if one could not be read (after the others are made), or cannot
+   *     be written (at once)
+   * @throws io.github.simgan.CancelledException if the user cancelled; finished parts stay
+   */
+  public int make(List<Integer> which, Progress progress) {
+    List<String> failed = new ArrayList<>();
+    InvalidInputException first = null;
+    for (int i = 0; i < which.size(); i++) {
+      progress.throwIfCancelled();
+      int part = which.get(i);
+      Runnable write;
+      try {
+        Progress own = progress.part((double) i / which.size(), (i + 1.0) / which.size());
+        write = parts.make(part, refiner, own);
+      } catch (InvalidInputException e) {
+        failed.add(parts.name(part));
+        first = first == null ? e : first;
+        continue;
+      }
+      write.run();
+      folder.mark(part);
+    }
+    if (first != null) {
+      throw new InvalidInputException(
+          String.format(
+              "%d of %d parts could not be refined (%s%s); the first: %s",
+              failed.size(),
+              which.size(),
+              String.join(", ", failed.subList(0, Math.min(NAMED, failed.size()))),
+              failed.size() > NAMED ? ", ..." : "",
+              first.getMessage()),
+          first);
+    }
+    return which.size();
+  }
+
+  /**
+   * Makes what needs all parts and ends the job.
+   *
+   * @param progress of it
+   * @throws InvalidInputException if parts are missing
+   */
+  public void finish(Progress progress) {
+    List<Integer> missing = missing();
+    if (!missing.isEmpty()) {
+      throw new InvalidInputException(
+          String.format(
+              "%d of %d parts are still missing (the first is %s); run the same refine line again"
+                  + " to make them.",
+              missing.size(), parts.count(), parts.name(missing.get(0))));
+    }
+    parts.finish(progress);
+    folder.remove();
+  }
+
+  /** Frees the networks. */
+  @Override
+  public void close() {
+    refiner.close();
+  }
+}
