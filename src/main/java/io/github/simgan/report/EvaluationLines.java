@@ -6,9 +6,11 @@ import io.github.simgan.evaluate.LabelAgreement;
 import io.github.simgan.evaluate.ObjectDice;
 import io.github.simgan.evaluate.Shifts;
 import io.github.simgan.evaluate.TwoSampleTest;
+import io.github.simgan.evaluate.UseResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An evaluation's main numbers as lines of text. */
 public final class EvaluationLines {
@@ -74,8 +76,28 @@ public final class EvaluationLines {
                       p.objects().seen(),
                       p.edges().score()));
             });
+    e.use().ifPresent(u -> lines.addAll(use(u)));
     e.alarms().forEach(alarm -> lines.add("Alarm: " + alarm.text()));
     return lines;
+  }
+
+  /**
+   * What networks are worth that learned from each kind of images.
+   *
+   * @param use scores on labelled real images
+   */
+  public static List<String> use(UseResult use) {
+    return use.means().stream()
+        .map(
+            m ->
+                text(
+                    "%s of a network trained on %s images, %s input: %.4f (seeds:%s)",
+                    use.measure(),
+                    m.trainedOn(),
+                    m.scaling(),
+                    m.score(),
+                    m.scores().stream().map(s -> text(" %.4f", s)).collect(Collectors.joining())))
+        .toList();
   }
 
   private static String text(String format, Object... values) {
