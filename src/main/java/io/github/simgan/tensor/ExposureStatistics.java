@@ -75,20 +75,20 @@ public final class ExposureStatistics {
   }
 
   private static Levels levels(float[] pixels, double threshold, int width) {
-    float[] sorted = pixels.clone();
-    Arrays.sort(sorted);
     int dark = 0;
-    while (dark < sorted.length && sorted[dark] <= threshold) {
-      dark++;
+    for (float pixel : pixels) {
+      dark += pixel <= threshold ? 1 : 0;
     }
-    int bright = sorted.length - dark;
+    int bright = pixels.length - dark;
     if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
       return null;
     }
     Shading shading = ShadingEstimate.of(pixels, width);
-    double background = sorted[dark / 2];
+    float[] some = pixels.clone();
+    double background = Selection.of(some, dark / 2);
     Variety.Ranked ranked = Variety.Ranked.of(pixels, width, threshold, background);
-    return new Levels(background, sorted[dark + bright / 2], shading, ranked);
+    double foreground = Selection.of(some, dark + bright / 2);
+    return new Levels(background, foreground, shading, ranked);
   }
 
   /**
