@@ -15,6 +15,9 @@ final class Failures {
   /** An input or an option cannot be used. */
   static final int BAD_INPUT = 2;
 
+  /** Of a folder some images could not be used; all others are done. */
+  static final int SOME_FAILED = 3;
+
   /** The user cancelled; 128 + SIGINT, as shells have it. */
   static final int CANCELLED = 130;
 
