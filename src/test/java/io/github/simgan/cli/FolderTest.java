@@ -116,12 +116,13 @@ class FolderTest {
     assertTrue(again.err().contains("10 of 200 images could not be refined"), again.err());
     String log = Files.readString(out.resolve("simgan-log.txt"));
     assertEquals(190, log.lines().filter(l -> l.contains(" done t")).count(), log);
+    SortedMap<String, String> resumed = SmallFolders.listing(out);
     // As a run that was never stopped.
-    Path whole = folder.resolve("whole");
-    Object[] other = line();
-    other[6] = whole;
-    assertEquals(3, Cli.run(other).code());
-    assertEquals(SmallFolders.listing(whole), SmallFolders.listing(out));
+    out = folder.resolve("whole");
+    Cli.run(line("--pattern", "t15*.tif")).assertDone();
+    SortedMap<String, String> whole = SmallFolders.listing(out);
+    assertEquals(11, whole.size());
+    whole.forEach((name, hash) -> assertEquals(hash, resumed.get(name), name));
   }
 
   /** The input's images, each with labels of other bytes. */

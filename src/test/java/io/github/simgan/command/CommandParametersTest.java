@@ -32,6 +32,7 @@ public class CommandParametersTest {
       List.of(
           TrainCommand.class,
           RefineCommand.class,
+          RefineFolderCommand.class,
           RealismMapCommand.class,
           EvaluateCommand.class,
           SimulateNucleiCommand.class,
@@ -92,6 +93,7 @@ public class CommandParametersTest {
   void choicesAreThoseOfTheLibrary() throws ModuleException {
     assertChoices(TrainCommand.class, "preset", Preset.values());
     assertChoices(RefineCommand.class, "scale", ImageRefiner.Scale.values());
+    assertChoices(RefineFolderCommand.class, "scale", ImageRefiner.Scale.values());
     assertChoices(RealismMapCommand.class, "kind", RealismMapper.Kind.values());
     assertChoices(TuringCommand.class, "levels", TuringDeck.Levels.values());
   }
