@@ -121,6 +121,7 @@ public final class RefineFolderCommand extends SimGanCommand {
   private boolean forgive;
 
   @Parameter(type = ItemIO.OUTPUT, label = "Table of what became of each image")
+  @SuppressWarnings("unused") // SciJava reads it
   private String summary;
 
   /** The command; SciJava fills its parameters in. */

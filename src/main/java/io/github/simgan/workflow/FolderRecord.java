@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
@@ -93,7 +94,11 @@ record FolderRecord(Path folder) {
 
   /** Adds a line to the log, with the time; a log that cannot be written stops no work. */
   void log(String line) {
-    String text = LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + line + "\n";
+    String text =
+        LocalDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)
+            + " "
+            + line
+            + "\n";
     try {
       Files.writeString(
           folder.resolve(LOG), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
