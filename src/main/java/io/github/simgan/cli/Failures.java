@@ -2,6 +2,7 @@ package io.github.simgan.cli;
 
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.network.BackendException;
 import io.github.simgan.training.TrainingFailedException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -44,7 +45,7 @@ final class Failures {
     } else if (e instanceof CancelledException) {
       err.println(oneLine(e.getMessage()));
       return CANCELLED;
-    } else if (e instanceof TrainingFailedException) {
+    } else if (e instanceof TrainingFailedException || e instanceof BackendException) {
       err.println(oneLine(e.getMessage()));
       return FAILED;
     }

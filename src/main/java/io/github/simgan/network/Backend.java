@@ -13,6 +13,7 @@ public final class Backend {
       Pattern.compile("nd4j-native-[^/\\\\]*?-(\\w+-x86_64[-\\w]*|\\w+-arm64[-\\w]*)\\.jar");
 
   private static boolean initialised;
+  private static BackendException failure;
   private static volatile Engine wanted = Engine.ONEDNN;
 
   private Backend() {}
@@ -20,11 +21,14 @@ public final class Backend {
   /**
    * Loads ND4J and its native code, once.
    *
-   * @throws IllegalStateException in one sentence if this machine cannot run it
+   * @throws BackendException in one sentence if this machine cannot run it
    */
   public static synchronized void initialise() {
     if (initialised) {
       return;
+    } else if (failure != null) {
+      // Java does not try a class twice, and says less the second time.
+      throw failure;
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -34,14 +38,8 @@ public final class Backend {
       Nd4j.getBackend();
       initialised = true;
     } catch (LinkageError | RuntimeException e) {
-      throw new IllegalStateException(
-          "The native code of ND4J could not be loaded on this machine ("
-              + System.getProperty("os.name")
-              + ", "
-              + System.getProperty("os.arch")
-              + "): "
-              + e.getMessage(),
-          e);
+      failure = new BackendException(LoadingFailure.sentence(e, LoadingFailure.Machine.here()), e);
+      throw failure;
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -7,6 +7,7 @@ import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.io.ImageWriter;
+import io.github.simgan.network.BackendException;
 import io.github.simgan.workflow.FolderSummary.Row;
 import io.github.simgan.workflow.FolderSummary.Status;
 import java.io.IOException;
@@ -113,6 +114,7 @@ final class FolderJob {
    * @return what became of each image; the output folder has it as a table
    * @throws InvalidInputException if a result cannot be written: the next would not fit either
    * @throws CancelledException if the user cancelled; finished files stay
+   * @throws BackendException if no image can be refined on this machine
    */
   FolderSummary run(FileJob.Work work, Progress progress) {
     since = record.begin(settings, choice.replace());
@@ -158,7 +160,7 @@ final class FolderJob {
         LabelPartners.requireFit(label.get(), image);
       }
       results = work.of(image, progress);
-    } catch (CancelledException e) {
+    } catch (CancelledException | BackendException e) {
       throw e;
     } catch (InvalidInputException e) {
       return failed(task, e.getMessage());
