@@ -54,13 +54,15 @@ public final class SampleGalaxiesCommand extends SimGanCommand {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    for (ImagePlus image : new ImagePlus[] {simulated, labels, heldback, real}) {
+      Display.show(image);
+    }
     return "Opened sample images of galaxies; the real one: NASA, ESA, Hubble eXtreme Deep Field";
   }
 
   /** Titles are documented, for macros. */
   static ImagePlus titled(ImagePlus image, String title) {
     image.setTitle(title);
-    Display.show(image);
     return image;
   }
 }

@@ -54,6 +54,9 @@ public final class SampleNucleiCommand extends SimGanCommand {
     real = SampleGalaxiesCommand.titled(seen.image().imagePlus(), "SimGAN nuclei (real)");
     reallabels =
         SampleGalaxiesCommand.titled(seen.labels().imagePlus(), "SimGAN nuclei (real labels)");
+    for (ImagePlus image : new ImagePlus[] {simulated, labels, real, reallabels}) {
+      Display.show(image);
+    }
     return "Opened sample images of nuclei; the real ones are of a virtual microscope";
   }
 }

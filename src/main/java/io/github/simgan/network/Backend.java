@@ -13,7 +13,7 @@ public final class Backend {
       Pattern.compile("nd4j-native-[^/\\\\]*?-(\\w+-x86_64[-\\w]*|\\w+-arm64[-\\w]*)\\.jar");
 
   private static boolean initialised;
-  private static BackendException failure;
+  private static String failure;
   private static volatile Engine wanted = Engine.ONEDNN;
 
   private Backend() {}
@@ -28,7 +28,7 @@ public final class Backend {
       return;
     } else if (failure != null) {
       // Java does not try a class twice, and says less the second time.
-      throw failure;
+      throw new BackendException(failure, null);
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -38,8 +38,8 @@ public final class Backend {
       Nd4j.getBackend();
       initialised = true;
     } catch (LinkageError | RuntimeException e) {
-      failure = new BackendException(LoadingFailure.sentence(e, LoadingFailure.Machine.here()), e);
-      throw failure;
+      failure = LoadingFailure.sentence(e, LoadingFailure.Machine.here());
+      throw new BackendException(failure, e);
     } finally {
       thread.setContextClassLoader(before);
     }
