@@ -54,6 +54,8 @@ public final class SampleNucleiCommand extends SimGanCommand {
     real = SampleGalaxiesCommand.titled(seen.image().imagePlus(), "SimGAN nuclei (real)");
     reallabels =
         SampleGalaxiesCommand.titled(seen.labels().imagePlus(), "SimGAN nuclei (real labels)");
+    // The microscope's levels are a part of what the camera can count.
+    real.resetDisplayRange();
     for (ImagePlus image : new ImagePlus[] {simulated, labels, real, reallabels}) {
       Display.show(image);
     }

@@ -13,6 +13,9 @@ import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -87,6 +90,14 @@ public class CommandParametersTest {
             name);
       }
     }
+  }
+
+  @Test
+  void theDocumentHasEveryParameter() throws ModuleException, IOException {
+    assertEquals(
+        ParameterTables.text(),
+        Files.readString(Path.of("docs", "parameters.md")),
+        "run src/docs/parameters.sh");
   }
 
   @Test
