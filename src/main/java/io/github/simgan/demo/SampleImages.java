@@ -16,6 +16,7 @@ public final class SampleImages {
   /** Seed of the images that come with the program. */
   public static final long SEED = 2026;
 
+  /** Slices of the stack of nuclei. */
   public static final int NUCLEI_SLICES = 6;
 
   /** Size of a pixel of the nuclei images, in micrometres. */
