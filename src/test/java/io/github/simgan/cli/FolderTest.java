@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.io.ImageFiles;
+import io.github.simgan.tensor.PixelType;
 import io.github.simgan.workflow.FolderSummary;
 import io.github.simgan.workflow.SmallFolders;
 import java.io.IOException;
@@ -211,6 +212,8 @@ class FolderTest {
     Cli.run(line("--subfolders", "--realism", maps)).assertDone();
     assertEquals(2, table().size(), table().toString());
     assertEquals(List.of("a.tif"), List.copyOf(images(maps).keySet()));
+    assertEquals(PixelType.FLOAT32, ImageFiles.open(maps.resolve("a.tif")).pixelType());
+    assertEquals(PixelType.UINT16, ImageFiles.open(out.resolve("a.tif")).pixelType());
   }
 
   @Test
