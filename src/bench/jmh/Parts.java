@@ -70,17 +70,12 @@ public class Parts {
     trained.initialise(1);
     discriminator.initialise(2);
     int batch = Math.min(32, config.batch());
-    long[] shape = {
-      batch, config.patchHeight(), config.patchWidth(), config.refiner().channels()
-    };
+    long[] shape = {batch, config.patchHeight(), config.patchWidth(), config.refiner().channels()};
     images = Nd4j.rand(DataType.FLOAT, shape).subi(0.5).muli(2);
     ones = Nd4j.ones(DataType.FLOAT, shape);
     verdicts = Nd4j.onesLike(discriminator.logits(images));
     int channels = config.refiner().allNoiseChannels();
-    noise =
-        channels == 0
-            ? null
-            : Nd4j.randn(DataType.FLOAT, batch, shape[1], shape[2], channels);
+    noise = channels == 0 ? null : Nd4j.randn(DataType.FLOAT, batch, shape[1], shape[2], channels);
     grey = images.reshape(images.length()).toFloatVector();
   }
 
