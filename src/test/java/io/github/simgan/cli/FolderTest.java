@@ -88,7 +88,7 @@ class FolderTest {
   void killedAndStartedAgainDoesTheRestOnceAndNamesWhatIsCorrupt() throws Exception {
     List<String> bad = corrupt();
     Process process = Cli.start(folder, line());
-    for (int i = 0; i < 1200 && process.isAlive() && finished() < 20; i++) {
+    for (int i = 0; i < 6000 && process.isAlive() && finished() < 20; i++) {
       Thread.sleep(20);
     }
     process.destroyForcibly();
