@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Trains 10,000 steps on tiny patches and watches the process's resident memory (Linux): the median
-# of the last tenth of the steps may differ from that of the second tenth by 2 % at most. Garbage
-# collection may take 1 % of the time.
+# of the last tenth of the steps may differ from that of the second tenth by 2 % at most.
 #
 #   src/bench/soak.sh [STEPS]
 #
@@ -14,7 +13,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 steps=${1:-10000}
 work=$(mktemp -d)
-simgan=${SIMGAN:-java -Xms512m -Xmx512m -XX:+AlwaysPreTouch -Xlog:gc:file=$work/gc -jar target/simgan.jar}
+simgan=${SIMGAN:-java -Xms512m -Xmx512m -XX:+AlwaysPreTouch -jar target/simgan.jar}
 samples=sample-images/hubble
 trap '[ -z "${pid:-}" ] || kill "$pid" 2> /dev/null || true; rm -rf "$work"' EXIT
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
@@ -22,7 +21,6 @@ $simgan train --simulated $samples/hubble_simulated.tif --real $samples/hubble_r
   --model "$work/model.zip" --steps "$steps" --patch 24x24 --batch 2 \
   --checkpoint-every $((steps / 10)) &
 pid=$!
-start=$(date +%s)
 checkpoint=$work/model.checkpoint.zip
 tenths=0
 last=
@@ -39,11 +37,6 @@ while kill -0 "$pid" 2> /dev/null; do
   sleep 0.2
 done
 wait "$pid"
-if [ -e "$work/gc" ]; then
-  awk -v all=$(($(date +%s) - start)) '/Pause.*ms$/ {ms += $NF; n++}
-    END {printf "garbage collection: %d pauses, %.2f s of %d s, %.2f %%\n", n, ms / 1000, all, ms / 10 / all
-    exit ms / 10 / all > 1}' "$work/gc"
-fi
 median() { awk -v t="$1" '$1 == t {print $2}' "$work/rss" | sort -n |
   awk '{v[NR] = $1} END {if (NR) print v[int((NR + 1) / 2)]}'; }
 for tenth in 0 1 2 3 4 5 6 7 8 9; do
