@@ -1,5 +1,7 @@
 package io.github.simgan.cli;
 
+import io.github.simgan.InvalidInputException;
+import io.github.simgan.model.ModelExport;
 import io.github.simgan.model.ModelSummary;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -25,8 +27,24 @@ final class InfoCommand implements Runnable {
   @Option(names = "--json", description = "As one JSON object, for programs.")
   private boolean json;
 
+  @Option(
+      names = "--self-test",
+      description =
+          "Also compute the test tensors of an exported model and say whether this machine"
+              + " reproduces those of its author.")
+  private boolean selfTest;
+
   @Override
   public void run() {
+    if (selfTest) {
+      ModelExport.SelfTest test = ModelExport.selfTest(model);
+      if (!test.passed()) {
+        throw new InvalidInputException(test.sentence());
+      }
+      if (!json) {
+        spec.commandLine().getOut().println(test.sentence());
+      }
+    }
     ModelSummary summary = ModelSummary.of(model);
     spec.commandLine().getOut().print(json ? summary.json() : summary.text());
   }

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       TuringScoreCommand.class,
       UseCommand.class,
       InfoCommand.class,
+      ExportCommand.class,
       BenchCommand.class,
       DevicesCommand.class,
       DemoCommand.class,

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the file tells others: {@code rdf.yaml}, shaped after BioImage.IO's model description 0.5,
  * and {@code README.md}. Both are made from the model and never read back.
  *
- * <p>Not yet in it, since a validated export has to ask for them: authors by name, the licence of
- * the weights (which only their author can choose), covers, and the test tensors of each input and
- * output.
+ * <p>Only an exported model ({@link ModelExport}) has what its author must be asked for, or what
+ * others need to try it: names, the licence of the weights, test tensors.
  */
 final class ModelDescription {
   /** Version of BioImage.IO's format. */
-  private static final String BIOIMAGE_IO = "0.5.4";
+  static final String BIOIMAGE_IO = "0.5.4";
 
   static final String PAPER_DOI = "10.1109/CVPR.2017.241";
   static final String PAPER =
@@ -31,39 +31,77 @@ final class ModelDescription {
    * The content of {@code rdf.yaml}.
    *
    * @param hashes SHA-256 of the other entries, by name
+   * @param details of an exported model, which has test tensors too
    */
-  static String rdf(SimGanModel model, Map<String, String> hashes) {
+  static String rdf(
+      SimGanModel model, Map<String, String> hashes, Optional<ExportDetails> details) {
     Map<String, Object> rdf = new LinkedHashMap<>();
     rdf.put("format_version", BIOIMAGE_IO);
     rdf.put("type", "model");
-    rdf.put("name", "SimGAN refiner" + suffix(model.provenance().preset()));
+    rdf.put(
+        "name",
+        details
+            .map(ExportDetails::name)
+            .filter(name -> !name.isEmpty())
+            .orElse("SimGAN refiner" + suffix(model.provenance().preset())));
     rdf.put(
         "description",
-        "Makes simulated images look real without moving what their labels describe.");
-    rdf.put("authors", List.of(Map.of("name", "Not given")));
+        details
+            .map(ExportDetails::description)
+            .filter(text -> !text.isEmpty())
+            .orElse("Makes simulated images look real without moving what their labels describe."));
+    List<Object> authors = new ArrayList<>();
+    details
+        .map(ExportDetails::authors)
+        .orElse(List.of("Not given"))
+        .forEach(author -> authors.add(ordered("name", author)));
+    rdf.put("authors", authors);
+    details.ifPresent(d -> rdf.put("license", d.license()));
     rdf.put("cite", List.of(ordered("text", PAPER, "doi", PAPER_DOI)));
     rdf.put("tags", List.of("simgan", "simulated-to-real", "image-refinement", "2d", "fiji"));
     rdf.put("documentation", ModelFile.README);
     rdf.put(
         "attachments",
         List.of(file(ModelFile.SETTINGS, hashes), file(ModelFile.DISCRIMINATOR, hashes)));
-    rdf.put("inputs", inputs(model));
-    rdf.put("outputs", List.of(output(model)));
+    rdf.put("inputs", inputs(model, hashes));
+    rdf.put("outputs", List.of(output(model, hashes)));
     Map<String, Object> onnx = file(ModelFile.REFINER, hashes);
     onnx.put("opset_version", OnnxGraph.OPSET);
     rdf.put("weights", ordered("onnx", onnx));
     Map<String, Object> simgan = file(ModelFile.SETTINGS, hashes);
     simgan.put("format", ModelFile.FORMAT);
     simgan.put("discriminator", ModelFile.DISCRIMINATOR);
-    rdf.put("config", ordered("simgan", simgan));
+    Map<String, Object> config = new LinkedHashMap<>();
+    if (details.isPresent()) {
+      Map<String, Object> tolerance =
+          ordered("relative_tolerance", 1e-3, "absolute_tolerance", tolerance(model));
+      config.put("bioimageio", ordered("reproducibility_tolerance", List.of(tolerance)));
+    }
+    config.put("simgan", simgan);
+    rdf.put("config", config);
     return Yaml.write(rdf);
+  }
+
+  /** A ten thousandth of the refined grey levels' range. */
+  static double tolerance(SimGanModel model) {
+    return model.intensities().output().channels().stream()
+            .mapToDouble(r -> r.high() - r.low())
+            .max()
+            .orElseThrow()
+        / 10_000;
+  }
+
+  private static void test(Map<String, Object> tensor, Map<String, String> hashes, String file) {
+    if (hashes.containsKey(file)) {
+      tensor.put("test_tensor", file(file, hashes));
+    }
   }
 
   private static String suffix(String preset) {
     return preset.matches("[A-Za-z0-9-]{1,32}") ? " (" + preset + ")" : "";
   }
 
-  private static List<Object> inputs(SimGanModel model) {
+  private static List<Object> inputs(SimGanModel model, Map<String, String> hashes) {
     RefinerSpec refiner = model.refiner();
     IntensityMap map = model.intensities().simulated();
     Map<String, Object> size = ordered("min", refiner.receptiveField(), "step", 1);
@@ -79,6 +117,7 @@ final class ModelDescription {
             scaleLinear(
                 map.channels().stream().map(r -> 2 / (r.high() - r.low())).toList(),
                 map.channels().stream().map(r -> r.toUnit(0)).toList())));
+    test(simulated, hashes, ModelExport.SIMULATED);
     List<Object> inputs = new ArrayList<>(List.of(simulated));
     if (refiner.allNoiseChannels() > 0) {
       Map<String, Object> noise = new LinkedHashMap<>();
@@ -87,12 +126,13 @@ final class ModelDescription {
       noise.put(
           "axes", axes("noise", refiner.allNoiseChannels(), likeInput("y"), likeInput("x"), 0));
       noise.put("data", ordered("type", "float32"));
+      test(noise, hashes, ModelExport.NOISE);
       inputs.add(noise);
     }
     return inputs;
   }
 
-  private static Map<String, Object> output(SimGanModel model) {
+  private static Map<String, Object> output(SimGanModel model, Map<String, String> hashes) {
     RefinerSpec refiner = model.refiner();
     IntensityMap map = model.intensities().output();
     Map<String, Object> refined = new LinkedHashMap<>();
@@ -113,6 +153,7 @@ final class ModelDescription {
           ordered("id", "clip", "kwargs", ordered("min", type.minimum(), "max", type.maximum())));
     }
     refined.put("postprocessing", steps);
+    test(refined, hashes, ModelExport.REFINED);
     return refined;
   }
 

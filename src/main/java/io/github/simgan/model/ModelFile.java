@@ -14,9 +14,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model as one file: a zip of plain data, of which no part is code or names a class.
@@ -66,7 +68,11 @@ public final class ModelFile {
    * @throws IllegalArgumentException if the model is one that {@link #read} would refuse
    */
   public static void write(SimGanModel model, Path file) {
-    List<ModelZip.Content> contents = contents(model);
+    write(contents(model), file);
+  }
+
+  /** Writes entries; the file appears in one go. */
+  static void write(List<ModelZip.Content> contents, Path file) {
     AtomicFile.write(
         file,
         temporary -> {
@@ -79,6 +85,17 @@ public final class ModelFile {
 
   /** The entries of a model's file. */
   static List<ModelZip.Content> contents(SimGanModel model) {
+    return contents(model, Optional.empty(), Map.of());
+  }
+
+  /**
+   * The same with what others need.
+   *
+   * @param details of an exported model
+   * @param more entries by name
+   */
+  static List<ModelZip.Content> contents(
+      SimGanModel model, Optional<ExportDetails> details, Map<String, byte[]> more) {
     requireFinite(model.refinerWeights());
     requireFinite(model.discriminatorWeights());
     byte[] refiner = RefinerOnnx.write(model.refiner(), model.refinerWeights());
@@ -87,20 +104,18 @@ public final class ModelFile {
     byte[] settings =
         utf8(Json.write(settings(model, Sha256.of(refiner), Sha256.of(discriminator))));
     requireReadable(model, settings);
-    Map<String, String> hashes =
-        Map.of(
-            REFINER,
-            Sha256.of(refiner),
-            DISCRIMINATOR,
-            Sha256.of(discriminator),
-            SETTINGS,
-            Sha256.of(settings));
-    return List.of(
-        ModelZip.Content.of(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes))),
-        ModelZip.Content.of(README, utf8(ModelDescription.readme(model))),
-        ModelZip.Content.of(SETTINGS, settings),
-        ModelZip.Content.of(REFINER, refiner),
-        ModelZip.Content.of(DISCRIMINATOR, discriminator));
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(SETTINGS, settings);
+    files.put(REFINER, refiner);
+    files.put(DISCRIMINATOR, discriminator);
+    files.putAll(more);
+    Map<String, String> hashes = new LinkedHashMap<>();
+    files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
+    List<ModelZip.Content> all = new ArrayList<>();
+    all.add(ModelZip.Content.of(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes, details))));
+    all.add(ModelZip.Content.of(README, utf8(ModelDescription.readme(model))));
+    files.forEach((name, content) -> all.add(ModelZip.Content.of(name, content)));
+    return all;
   }
 
   /**

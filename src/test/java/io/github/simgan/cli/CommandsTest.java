@@ -167,6 +167,43 @@ class CommandsTest {
   }
 
   @Test
+  void exportedModelsReproduceTheirTestOutput() {
+    Path exported = folder.resolve("exported.zip");
+    Cli.Result export =
+        Cli.run(
+            "export",
+            "--model",
+            TrainedModel.path(),
+            "--output",
+            exported,
+            "--author",
+            "Jane Doe",
+            "--license",
+            "CC-BY-4.0");
+    export.assertDone();
+    Cli.Result test = Cli.run("info", "--self-test", "--model", exported);
+    test.assertDone();
+    assertTrue(test.out().contains("reproduces the author's test output"), test.out());
+    Cli.Result own = Cli.run("info", "--self-test", "--model", TrainedModel.path());
+    assertEquals(2, own.code());
+    assertTrue(own.err().contains("no test tensors"), own.err());
+    Path untouched = folder.resolve("untouched.zip");
+    Cli.Result bad =
+        Cli.run(
+            "export",
+            "--model",
+            TrainedModel.path(),
+            "--output",
+            untouched,
+            "--author",
+            "Jane Doe",
+            "--license",
+            "my own");
+    assertEquals(2, bad.code());
+    assertFalse(Files.exists(untouched));
+  }
+
+  @Test
   void samplesAndVersion() {
     Path out = folder.resolve("samples");
     Cli.run("samples", "--output", out).assertDone();

@@ -89,6 +89,10 @@ class MacroTest {
     Path bad = Files.createDirectory(folder.resolve("bad"));
     Files.writeString(bad.resolve("text.tif"), "no image");
     jobs.addAll(List.of(macro("Refine_Folder"), files(bad, "none")));
+    jobs.addAll(
+        List.of(
+            macro("Export_Model"),
+            "model=" + model + ",authors=Jane Doe,output=" + folder.resolve("exported.zip")));
     jobs.addAll(List.of(script("samples", samples()), ""));
     run(jobs);
   }
@@ -350,6 +354,14 @@ class MacroTest {
   @Test
   void keysLeftOutMeanTheActiveImageAndTheDefaults() {
     Fixture.assertSamePixels(refined(Fixture.model()).imagePlus(), open("active.tif"));
+  }
+
+  @Test
+  void exportedModelIsTheModelAndPassesItsTest() {
+    assertTrue(Files.exists(folder.resolve("exported.zip")), log);
+    SimGanModel exported = ModelFile.read(folder.resolve("exported.zip"));
+    assertEquals(ModelFile.fingerprint(ModelFile.read(model)), ModelFile.fingerprint(exported));
+    assertTrue(log.contains("reproduces the author's test output"), log);
   }
 
   @Test

@@ -148,7 +148,7 @@ class OnnxRuntimeTest {
   }
 
   /** Runs a file; the second length of the shape follows from the number of values. */
-  private static float[][] run(byte[] file, Map<String, float[]> inputs, long[] shape, int outputs)
+  static float[][] run(byte[] file, Map<String, float[]> inputs, long[] shape, int outputs)
       throws OrtException {
     Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
     try (OrtSession session = session(file)) {

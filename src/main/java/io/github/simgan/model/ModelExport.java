@@ -1,0 +1,105 @@
+package io.github.simgan.model;
+
+import io.github.simgan.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model for others: the same file with what BioImage.IO's model zoo (format {@value
+ * ModelDescription#BIOIMAGE_IO}) wants besides, authors, licence and test tensors. This program
+ * reads it as any other of its models.
+ */
+public final class ModelExport {
+  static final String SIMULATED = "test_simulated.npy";
+  static final String NOISE = "test_noise.npy";
+  static final String REFINED = "test_refined.npy";
+
+  /** Four bytes a value, and the header. */
+  private static final int MOST_TENSOR_BYTES = 16 << 20;
+
+  private ModelExport() {}
+
+  /**
+   * How this machine does what the author's did.
+   *
+   * @param difference largest one of a refined pixel, grey levels
+   * @param tolerance what rounding may do, grey levels: a ten thousandth of their range
+   */
+  public record SelfTest(double difference, double tolerance) {
+    /** Whether the author's output was reproduced. */
+    public boolean passed() {
+      return difference <= tolerance;
+    }
+
+    /** The result in words. */
+    public String sentence() {
+      return String.format(
+          Locale.ROOT,
+          "This machine %s the author's test output: the largest difference is %.2g grey levels"
+              + " (%.2g are allowed).",
+          passed() ? "reproduces" : "does not reproduce",
+          difference,
+          tolerance);
+    }
+  }
+
+  /**
+   * Writes a model for others.
+   *
+   * @param model to write
+   * @param details of its author
+   * @param file to write or replace, by convention named {@code *.zip}
+   * @throws InvalidInputException if the file cannot be written
+   */
+  public static void write(SimGanModel model, ExportDetails details, Path file) {
+    TestTensors test = TestTensors.of(model);
+    int channels = model.refiner().channels();
+    Map<String, byte[]> tensors = new LinkedHashMap<>();
+    tensors.put(SIMULATED, Npy.write(test.simulated(), 1, channels, test.height(), test.width()));
+    if (test.noise().length > 0) {
+      int all = model.refiner().allNoiseChannels();
+      tensors.put(NOISE, Npy.write(test.noise(), 1, all, test.height(), test.width()));
+    }
+    tensors.put(REFINED, Npy.write(test.refined(), 1, channels, test.height(), test.width()));
+    ModelFile.write(ModelFile.contents(model, Optional.of(details), tensors), file);
+  }
+
+  /**
+   * Computes the test tensors of an exported model again and compares with its author's.
+   *
+   * @param file an exported model
+   * @throws InvalidInputException if it is none, or damaged
+   */
+  public static SelfTest selfTest(Path file) {
+    SimGanModel model = ModelFile.read(file);
+    try (ModelZip zip = ModelZip.open(file)) {
+      if (!zip.has(REFINED)) {
+        throw new InvalidInputException(
+            "The model '"
+                + file
+                + "' has no test tensors to compare with; only an exported model has them (simgan"
+                + " export).");
+      }
+      TestTensors here = TestTensors.of(model);
+      int[] shape = {1, model.refiner().channels(), here.height(), here.width()};
+      float[] simulated = Npy.read(zip.read(SIMULATED, MOST_TENSOR_BYTES), SIMULATED, shape);
+      float[] refined = Npy.read(zip.read(REFINED, MOST_TENSOR_BYTES), REFINED, shape);
+      if (!Arrays.equals(simulated, here.simulated())) {
+        throw new ModelDefect(SIMULATED + " in it is not the image that models are tested with");
+      }
+      return new SelfTest(here.difference(refined), ModelDescription.tolerance(model));
+    } catch (ModelDefect e) {
+      throw new InvalidInputException(
+          String.format(
+              "The model '%s' cannot be tested because %s: %s.", file, e.getMessage(), e.remedy()),
+          e);
+    } catch (IOException e) {
+      throw ModelFile.unreadable("model", file, e);
+    }
+  }
+}

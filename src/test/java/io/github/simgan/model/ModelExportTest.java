@@ -1,0 +1,162 @@
+package io.github.simgan.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnxruntime.OrtException;
+import io.github.simgan.InvalidInputException;
+import io.github.simgan.network.DiscriminatorSpec;
+import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.IntensityMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that was exported: others compute the same from its files, and we read it as our own. */
+class ModelExportTest {
+  private static final ExportDetails DETAILS =
+      new ExportDetails(List.of("Jane Doe", "Max: \"M\""), "CC-BY-4.0", "", "");
+
+  @TempDir Path folder;
+
+  private Path exported(SimGanModel model) {
+    Path file = folder.resolve("exported.zip");
+    ModelExport.write(model, DETAILS, file);
+    return file;
+  }
+
+  static byte[] entry(Path file, String name) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry(name))) {
+      return in.readAllBytes();
+    }
+  }
+
+  @Test
+  void itIsTheSameModel() throws IOException {
+    SimGanModel model = TestModels.tiny();
+    Path file = exported(model);
+    TestModels.assertSame(model, ModelFile.read(file));
+    byte[] first = Files.readAllBytes(file);
+    assertArrayEquals(first, Files.readAllBytes(exported(model)));
+    assertTrue(ModelExport.selfTest(file).passed());
+    assertEquals(0, ModelExport.selfTest(file).difference());
+  }
+
+  /** As rdf.yaml tells others to: scale, run, scale, cut. */
+  @Test
+  void onnxRuntimeMakesTheTestOutput() throws IOException, OrtException {
+    for (SimGanModel model :
+        List.of(
+            TestModels.tiny(),
+            TestModels.random(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1), 3),
+            TestModels.random(RefinerSpec.gaze(1), DiscriminatorSpec.gaze(1), 4))) {
+      Path file = exported(model);
+      int height = TestTensors.height(model);
+      int width = height + 16;
+      int channels = model.refiner().channels();
+      int[] shape = {1, channels, height, width};
+      float[] simulated =
+          Npy.read(entry(file, ModelExport.SIMULATED), ModelExport.SIMULATED, shape);
+      float[] expected = Npy.read(entry(file, ModelExport.REFINED), ModelExport.REFINED, shape);
+      List<IntensityMap.Range> in = model.intensities().simulated().channels();
+      List<IntensityMap.Range> out = model.intensities().output().channels();
+      int plane = height * width;
+      float[] unit = new float[simulated.length];
+      for (int i = 0; i < unit.length; i++) {
+        unit[i] = (float) in.get(i / plane).toUnit(simulated[i]);
+      }
+      Map<String, float[]> inputs = new HashMap<>(Map.of("simulated", unit));
+      int noisy = model.refiner().allNoiseChannels();
+      if (noisy > 0) {
+        int[] noiseShape = {1, noisy, height, width};
+        inputs.put(
+            "noise", Npy.read(entry(file, ModelExport.NOISE), ModelExport.NOISE, noiseShape));
+      }
+      long[] size = {1, 0, height, width};
+      float[] refined = OnnxRuntimeTest.run(entry(file, ModelFile.REFINER), inputs, size, 1)[0];
+      double least = model.intensities().simulatedType().minimum();
+      double most = model.intensities().simulatedType().maximum();
+      boolean varies = false;
+      for (int i = 0; i < expected.length; i++) {
+        double grey = out.get(i / plane).toGrey(refined[i]);
+        assertEquals(
+            Math.min(Math.max(grey, least), most),
+            expected[i],
+            ModelDescription.tolerance(model),
+            "pixel " + i);
+        varies |= expected[i] != expected[0] && expected[i] != least && expected[i] != most;
+      }
+      assertTrue(varies, "there is something to compare");
+    }
+  }
+
+  @Test
+  void anotherOutputIsNoticed() throws IOException {
+    SimGanModel model = TestModels.tiny();
+    Path file = exported(model);
+    Path other = folder.resolve("other.zip");
+    copy(file, other, ModelExport.REFINED, bytes -> bytes[bytes.length - 2] ^= 0x40);
+    assertFalse(ModelExport.selfTest(other).passed());
+    assertTrue(ModelExport.selfTest(other).sentence().contains("does not reproduce"));
+    copy(file, other, ModelExport.SIMULATED, bytes -> bytes[bytes.length - 2] ^= 0x40);
+    assertTrue(refusal(other).contains(ModelExport.SIMULATED), refusal(other));
+    copy(file, other, ModelExport.REFINED, bytes -> bytes[20] ^= 1);
+    assertTrue(refusal(other).contains("not an array of shape [1, 2, 48, 64]"), refusal(other));
+    ModelFile.write(model, other);
+    assertTrue(refusal(other).contains("no test tensors"), refusal(other));
+  }
+
+  private static String refusal(Path file) {
+    return assertThrows(InvalidInputException.class, () -> ModelExport.selfTest(file)).getMessage();
+  }
+
+  private interface Damage {
+    void to(byte[] bytes);
+  }
+
+  private static void copy(Path from, Path to, String name, Damage damage) throws IOException {
+    try (ZipFile zip = new ZipFile(from.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (ZipEntry entry : zip.stream().toList()) {
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        if (entry.getName().equals(name)) {
+          damage.to(bytes);
+        }
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(bytes);
+      }
+    }
+  }
+
+  @Test
+  void detailsThatTheZooRefusesAreRefused() {
+    assertRefused("author", List.of(" "), "MIT", "", "");
+    assertRefused("author", List.of("a/b"), "MIT", "", "");
+    assertRefused("licence", List.of("A"), "my own", "", "");
+    assertRefused("name", List.of("A"), "MIT", "a: b, c", "");
+    assertRefused("description", List.of("A"), "MIT", "", "d".repeat(513));
+  }
+
+  private static void assertRefused(
+      String what, List<String> authors, String license, String name, String description) {
+    String message =
+        assertThrows(
+                InvalidInputException.class,
+                () -> new ExportDetails(authors, license, name, description))
+            .getMessage();
+    assertTrue(message.contains(what), message);
+  }
+}
