@@ -237,7 +237,7 @@ public final class ZarrArray {
     return chunk;
   }
 
-  private static void set(Object array, int i, double value) {
+  static void set(Object array, int i, double value) {
     if (array instanceof byte[] a) {
       a[i] = (byte) (long) value;
     } else if (array instanceof short[] a) {

@@ -1,0 +1,308 @@
+package io.github.simgan.io.zarr;
+
+import com.google.gson.JsonObject;
+import io.github.simgan.InvalidInputException;
+import io.github.simgan.Progress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * An image as OME-Zarr 0.4 in a local folder: its arrays, each half as wide and high as the one
+ * before, with axes, pixel sizes and channels. Images of versions 0.1 to 0.3 are read too. Safe for
+ * several threads.
+ */
+public final class OmeZarr {
+  private static final int SMALLEST = 256;
+  private static final int MOST_LEVELS = 10;
+  private static final int LEAST_CHUNK = 64;
+  private static final int MOST_CHUNK = 2048;
+  private static final int CHUNK = 512;
+
+  private final Path folder;
+  private final ZarrDescription description;
+  private final List<ZarrArray> levels;
+
+  private OmeZarr(Path folder, ZarrDescription description, List<ZarrArray> levels) {
+    this.folder = folder;
+    this.description = description;
+    this.levels = List.copyOf(levels);
+  }
+
+  /** Whether a path is, or by its name is to be, a Zarr folder. */
+  public static boolean is(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return name.endsWith(".zarr")
+        || Files.exists(path.resolve(".zattrs"))
+        || Files.exists(path.resolve(".zarray"));
+  }
+
+  /**
+   * Opens an image.
+   *
+   * @param folder of the image, or of a collection that has one image, named 0
+   * @throws InvalidInputException if there is none, or it is damaged or of a kind that is not
+   *     supported
+   */
+  public static OmeZarr open(Path folder) {
+    if (Files.exists(folder.resolve("zarr.json"))) {
+      throw new InvalidInputException(
+          folder + " is Zarr of version 3; export it as OME-Zarr 0.4, which is Zarr 2.");
+    }
+    if (Files.exists(folder.resolve(".zarray"))) {
+      throw new InvalidInputException(
+          folder + " is a bare array without axes; give the folder of the OME-Zarr image above it.");
+    }
+    Path attributes = folder.resolve(".zattrs");
+    if (!Files.exists(attributes)) {
+      throw new InvalidInputException(
+          folder
+              + (Files.exists(folder)
+                  ? " is not an OME-Zarr image (it has no .zattrs); export it as OME-Zarr 0.4."
+                  : " does not exist; check the path."));
+    }
+    JsonObject json = ZarrJson.read(attributes);
+    if (!json.has("multiscales")) {
+      Path only = folder.resolve("0");
+      if (json.has("bioformats2raw.layout") && !Files.exists(folder.resolve("1"))) {
+        return open(only);
+      }
+      throw new InvalidInputException(
+          folder + " is not one OME-Zarr image; give the folder of an image in it, such as " + only
+              + ".");
+    }
+    try {
+      ZarrDescription description = ZarrDescription.read(json);
+      Path array = folder.resolve(ZarrDescription.path(json)).normalize();
+      if (!array.startsWith(folder.normalize())) {
+        throw new InvalidInputException("has its pixels outside its folder; export it again");
+      }
+      return new OmeZarr(folder, description, List.of(requireAxes(ZarrArray.open(array), description)));
+    } catch (InvalidInputException e) {
+      throw e.getMessage().endsWith(".")
+          ? e
+          : new InvalidInputException("The image " + folder + " " + e.getMessage() + ".", e);
+    } catch (RuntimeException e) {
+      // Whatever gson says about a value that is missing or of another kind.
+      throw new InvalidInputException(
+          attributes + " is damaged or not that of an OME-Zarr image; export it again.", e);
+    }
+  }
+
+  private static ZarrArray requireAxes(ZarrArray array, ZarrDescription description) {
+    int axes = array.layout().grid().numDimensions();
+    if (axes != description.axes().count()) {
+      throw new InvalidInputException(
+          "names " + description.axes().count() + " axes for an array of " + axes
+              + "; export it again");
+    }
+    return array;
+  }
+
+  /**
+   * An image with the axes, pixel sizes and channels of another, without pixels; or one that was
+   * begun so before.
+   *
+   * @param folder made if needed
+   * @param type of its pixels
+   * @throws InvalidInputException if something else is there or it cannot be written
+   */
+  public OmeZarr createLike(Path folder, ZarrType type) {
+    return create(folder, description, size(), chunk(), type);
+  }
+
+  /**
+   * An image with all five axes, without pixels; or one that was begun so before.
+   *
+   * @param folder made if needed
+   * @param name of the image
+   * @param size (X, Y, C, Z, T) in pixels
+   * @param pixelSize of (X, Y, C, Z, T), at least 0
+   * @param units of (X, Y, C, Z, T) as OME-Zarr names them ("micrometer"), empty if not known
+   * @param type of its pixels
+   * @throws InvalidInputException if something else is there or it cannot be written
+   */
+  public static OmeZarr create(
+      Path folder, String name, long[] size, double[] pixelSize, List<String> units, ZarrType type) {
+    List<ZarrAxes.Axis> axes = new ArrayList<>();
+    List<Double> scale = new ArrayList<>();
+    for (int axis : new int[] {4, 2, 3, 1, 0}) {
+      axes.add(new ZarrAxes.Axis(String.valueOf("xyczt".charAt(axis)), units.get(axis)));
+      scale.add(pixelSize[axis] > 0 ? pixelSize[axis] : 1);
+    }
+    ZarrDescription description =
+        new ZarrDescription(
+            name, new ZarrAxes(axes), scale, Collections.nCopies(5, 0.0), Optional.empty());
+    return create(folder, description, size, new int[] {CHUNK, CHUNK}, type);
+  }
+
+  private static OmeZarr create(
+      Path folder, ZarrDescription description, long[] size, int[] chunk, ZarrType type) {
+    ZarrArray.makeFolders(folder);
+    JsonObject group = new JsonObject();
+    group.addProperty("zarr_format", 2);
+    ZarrJson.write(folder.resolve(".zgroup"), group);
+    List<ZarrArray> levels = new ArrayList<>();
+    long[] now = size.clone();
+    while (true) {
+      long[] chunks = {Math.min(chunk[0], now[0]), Math.min(chunk[1], now[1]), 1, 1, 1};
+      int[] inArray =
+          Arrays.stream(description.axes().toArray(chunks)).mapToInt(Math::toIntExact).toArray();
+      ZarrLayout layout = ZarrLayout.of(description.axes().toArray(now), inArray, type);
+      levels.add(ZarrArray.create(folder.resolve(String.valueOf(levels.size())), layout));
+      if (Math.max(now[0], now[1]) <= SMALLEST || levels.size() == MOST_LEVELS) {
+        break;
+      }
+      now[0] = (now[0] + 1) / 2;
+      now[1] = (now[1] + 1) / 2;
+    }
+    ZarrJson.write(folder.resolve(".zattrs"), description.json(levels.size()));
+    return new OmeZarr(folder, description, levels);
+  }
+
+  /** Where the image is. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** Name of the image; may be empty. */
+  public String name() {
+    return description.name();
+  }
+
+  /** Type of the pixels. */
+  public ZarrType type() {
+    return levels.get(0).layout().type();
+  }
+
+  /**
+   * All pixels at full size, read chunk by chunk when they are asked for.
+   *
+   * @return axes (X, Y, C, Z, T), minimum 0 in each, read-only; safe for several threads
+   */
+  public RandomAccessibleInterval<? extends RealType<?>> pixels() {
+    return view(levels.get(0));
+  }
+
+  private RandomAccessibleInterval<? extends RealType<?>> view(ZarrArray array) {
+    return description.axes().toImageJ(array.pixels());
+  }
+
+  private long[] size() {
+    return pixels().dimensionsAsLongArray();
+  }
+
+  /** Width and height of the chunks of images like this one: its own, unless they are extreme. */
+  public int[] chunk() {
+    int[] chunk = new int[2];
+    for (int axis = 0; axis < 2; axis++) {
+      int d = description.axes().count() - 1 - description.axes().zarr(axis);
+      int own = levels.get(0).layout().grid().cellDimension(d);
+      chunk[axis] = own < LEAST_CHUNK || own > MOST_CHUNK ? CHUNK : own;
+    }
+    return chunk;
+  }
+
+  /**
+   * Size of a pixel.
+   *
+   * @param axis of (X, Y, C, Z, T)
+   * @return in {@link #unit}; 1 if the image has no such axis
+   */
+  public double pixelSize(int axis) {
+    int place = description.axes().zarr(axis);
+    return place < 0 ? 1 : description.scale().get(place);
+  }
+
+  /**
+   * Unit of an axis of (X, Y, C, Z, T).
+   *
+   * @return as OME-Zarr names it; empty if it is not known
+   */
+  public String unit(int axis) {
+    int place = description.axes().zarr(axis);
+    return place < 0 ? "" : description.axes().axes().get(place).unit();
+  }
+
+  /**
+   * The values of a channel that are shown black and white, where the image says so.
+   *
+   * @param channel counted from 0
+   */
+  public Optional<double[]> displayRange(int channel) {
+    try {
+      JsonObject window =
+          description
+              .omero()
+              .orElseThrow()
+              .getAsJsonArray("channels")
+              .get(channel)
+              .getAsJsonObject()
+              .getAsJsonObject("window");
+      return Optional.of(
+          new double[] {window.get("start").getAsDouble(), window.get("end").getAsDouble()});
+    } catch (RuntimeException e) {
+      // How an image is shown is no reason not to read it.
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Writes a part of the full-size image whose borders lie between chunks. Parts that share no
+   * chunk may be written at the same time, by several processes too.
+   *
+   * @param part axes (X, Y, C, Z, T); values must fit the type
+   * @param min where it begins, (X, Y, C, Z, T)
+   * @throws InvalidInputException if it cannot be written
+   */
+  public void write(RandomAccessibleInterval<? extends RealType<?>> part, long... min) {
+    levels.get(0).write(description.axes().fromImageJ(part), description.axes().toArray(min));
+  }
+
+  /**
+   * Fills the smaller arrays with means of the larger ones, as far as chunks are missing. Call it
+   * when all pixels are written.
+   *
+   * @param progress of it
+   * @throws InvalidInputException if a chunk is damaged or cannot be written
+   */
+  public void writePyramid(Progress progress) {
+    for (int level = 1; level < levels.size(); level++) {
+      ZarrArray target = levels.get(level);
+      HalfSize half = new HalfSize(view(levels.get(level - 1)), type());
+      long chunks = target.layout().chunks();
+      for (long i = 0; i < chunks; i++) {
+        progress.throwIfCancelled();
+        progress.update((double) i / chunks, "Writing smaller copies");
+        if (!target.hasChunk(i)) {
+          int n = description.axes().count();
+          long[] min = new long[n];
+          int[] size = new int[n];
+          target.layout().grid().getCellDimensions(i, min, size);
+          target.writeChunk(i, half.of(position(min, 0), position(size)));
+        }
+      }
+    }
+  }
+
+  /** Values of the array's ImgLib2 axes, as those of (X, Y, C, Z, T). */
+  private long[] position(long[] inArray, long missing) {
+    long[] values = new long[5];
+    Arrays.fill(values, missing);
+    for (int d = 0; d < inArray.length; d++) {
+      values[description.axes().imageJ(d)] = inArray[d];
+    }
+    return values;
+  }
+
+  private long[] position(int[] size) {
+    return position(Arrays.stream(size).asLongStream().toArray(), 1);
+  }
+}
