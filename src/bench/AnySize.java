@@ -63,8 +63,10 @@ public final class AnySize {
    */
   public static void main(String[] a) throws Exception {
     switch (a[0]) {
-      case "stack" -> stack(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
-      case "files" -> files(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
+      case "stack" ->
+          stack(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
+      case "files" ->
+          files(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
       default -> throughput(Path.of(a[1]), Path.of(a[2]), Path.of(a[3]));
     }
   }
@@ -93,7 +95,9 @@ public final class AnySize {
     int width = 55;
     int height = 35;
     // The batch that the program makes of images of this size.
-    int batch = Math.min(256, (256 + 2 * halo) * (256 + 2 * halo) / ((width + 2 * halo) * (height + 2 * halo)));
+    int batch =
+        Math.min(
+            256, (256 + 2 * halo) * (256 + 2 * halo) / ((width + 2 * halo) * (height + 2 * halo)));
     try (Refiner bare = new Refiner(model.refiner(), Optimiser.sgd(1))) {
       bare.setWeights(model.refinerWeights());
       INDArray image =

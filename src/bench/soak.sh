@@ -4,12 +4,15 @@
 #
 #   src/bench/soak.sh [STEPS]
 #
+# Java's heap has one size from the start: otherwise what is measured is how late Java thinks it worth
+# its while to collect garbage, and its heap grows for hours without anything being kept.
+#
 # Needs target/simgan.jar, or another way to start the program in SIMGAN. A checkpoint is written at
 # every tenth of the steps, by which the tenths are told apart.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 steps=${1:-10000}
-simgan=${SIMGAN:-java -jar target/simgan.jar}
+simgan=${SIMGAN:-java -Xms512m -Xmx512m -XX:+AlwaysPreTouch -jar target/simgan.jar}
 samples=sample-images/hubble
 work=$(mktemp -d)
 trap '[ -z "${pid:-}" ] || kill "$pid" 2> /dev/null || true; rm -rf "$work"' EXIT

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ public final class AtomicFile {
      */
     void writeTo(Path temporary) throws IOException;
   }
+
+  /** Name of a part: that of the file, the process, and a number. */
+  private static final Pattern PART = Pattern.compile("\\.(.+)\\.(\\d{1,18})-\\d+\\.part");
 
   /** Parts that this process is writing. */
   private static final Set<Path> UNDER_WAY = ConcurrentHashMap.newKeySet();
@@ -79,13 +83,27 @@ public final class AtomicFile {
     if (name == null || folder == null) {
       return;
     }
-    Pattern part =
-        Pattern.compile("\\." + Pattern.quote(name.toString()) + "\\.(\\d{1,18})-\\d+\\.part");
-    try (Stream<Path> siblings = Files.list(folder)) {
-      for (Path sibling : siblings.toList()) {
-        Matcher matcher = part.matcher(sibling.getFileName().toString());
-        if (matcher.matches() && isLeft(sibling, Long.parseLong(matcher.group(1)))) {
-          delete(sibling);
+    removeLeftovers(folder, name.toString()::equals);
+  }
+
+  /**
+   * Removes what processes that were killed while they wrote files have left in a folder. Parts of
+   * processes that are alive stay.
+   *
+   * @param folder where they are; need not be there
+   * @param names of the files that are meant
+   */
+  public static void removeLeftovers(Path folder, Predicate<String> names) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.toList()) {
+        Matcher matcher = PART.matcher(entry.getFileName().toString());
+        if (matcher.matches()
+            && names.test(matcher.group(1))
+            && isLeft(entry, Long.parseLong(matcher.group(2)))) {
+          delete(entry);
         }
       }
     } catch (IOException | UncheckedIOException e) {

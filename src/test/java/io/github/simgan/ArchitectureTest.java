@@ -117,6 +117,8 @@ class ArchitectureTest {
   private static final ArchRule ND4J_STAYS_IN_THE_LIBRARY =
       only("org.nd4j..", "tensor", "network", "model", "training", "refine", "evaluate");
 
+  private static final ArchRule ONEDNN_STAYS_IN_NETWORK = only("org.bytedeco..", "network");
+
   private static final ArchRule DL4J_STAYS_IN_NETWORK = only("org.deeplearning4j..", "network");
 
   private static ArchRule only(String packages, String... rooms) {
@@ -187,6 +189,7 @@ class ArchitectureTest {
     rules.put("swing stays in its room", SWING_STAYS_IN_ITS_ROOM);
     rules.put("awt stays in its rooms", AWT_STAYS_IN_ITS_ROOMS);
     rules.put("picocli stays in its rooms", PICOCLI_STAYS_IN_ITS_ROOMS);
+    rules.put("oneDNN stays in network", ONEDNN_STAYS_IN_NETWORK);
     rules.put("spark stays in its room", SPARK_STAYS_IN_ITS_ROOM);
     rules.put("nd4j stays in the library", ND4J_STAYS_IN_THE_LIBRARY);
     rules.put("dl4j stays in network", DL4J_STAYS_IN_NETWORK);

@@ -1,12 +1,17 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.model.Json;
 import io.github.simgan.network.Backend;
+import io.github.simgan.network.Engine;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.StepTimes;
 import io.github.simgan.training.TrainingConfig;
 import io.github.simgan.training.TrainingConfigEditor;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,11 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Times training steps and refining on random images of the size of a patch: medians of"
-            + " whole steps, sampling included.",
+        "Times training steps (sampling of patches included), the networks and the conversion of"
+            + " 16-bit images on random images: medians in milliseconds.",
     sortOptions = false)
 final class BenchCommand implements Runnable {
   private static final int MOST_REPEATS = 1000;
+  private static final int MOST_IMAGES = 4096;
 
   @Spec private CommandSpec spec;
 
@@ -52,7 +58,20 @@ final class BenchCommand implements Runnable {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
-  @Mixin private ThreadsOption threads;
+  @Option(
+      names = "--refine-only",
+      description = "Leave out the training steps, which need much memory for large images.")
+  private boolean refineOnly;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "nd4j|onednn|fastest",
+      description =
+          "What computes the networks. Default: onednn, or fastest with --fastest; nd4j where it is"
+              + " not there.")
+  private Engine engine;
+
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {
@@ -64,30 +83,65 @@ final class BenchCommand implements Runnable {
     if (size != null) {
       editor.patchWidth(size.width()).patchHeight(size.height());
     }
-    if (batch != null) {
+    if (batch != null && !refineOnly) {
       editor.batch(batch);
     }
     TrainingConfig config = editor.build();
+    int images = batch == null ? config.batch() : batch;
+    if (images < 1 || images > MOST_IMAGES) {
+      throw new InvalidInputException("The batch must be 1 to 4096, not " + images + ".");
+    }
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
-      StepTimes times = StepTimes.measure(config, repeats, progress);
+      if (engine != null) {
+        Backend.setEngine(engine);
+      }
+      StepTimes times = StepTimes.measure(config, images, repeats, !refineOnly, progress);
       progress.clear();
-      spec.commandLine()
-          .getOut()
-          .printf(
-              Locale.ROOT,
-              json
-                  ? "{\"refiner_step_ms\": %.1f, \"discriminator_step_ms\": %.1f, \"refine_ms\": %.1f,"
-                      + " \"batch\": %d, \"backend\": \"%s\", \"threads\": %d}%n"
-                  : "refiner_step %.1f ms%ndiscriminator_step %.1f ms%nrefine %.1f ms%n(batch %d, %s,"
-                      + " %d threads)%n",
-              times.refinerStep(),
-              times.discriminatorStep(),
-              times.refine(),
-              config.batch(),
-              Backend.description(),
-              Backend.threads());
+      PrintWriter out = spec.commandLine().getOut();
+      if (json) {
+        out.println(Json.write(values(times, config, images)));
+      } else {
+        times(times).forEach((part, ms) -> out.printf(Locale.ROOT, "%s %.2f ms%n", part, ms));
+        out.printf(
+            Locale.ROOT,
+            "(batch %d of %dx%d, %s, training %s, %d threads, float32)%n",
+            images,
+            config.patchWidth(),
+            config.patchHeight(),
+            Backend.description(),
+            Backend.trainingEngine().label(),
+            Backend.threads());
+      }
     }
+  }
+
+  private static Map<String, Double> times(StepTimes times) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    if (!Double.isNaN(times.refinerStep())) {
+      parts.put("refiner_step", times.refinerStep());
+      parts.put("discriminator_step", times.discriminatorStep());
+    }
+    parts.put("refine", times.refine());
+    parts.put("realism", times.realism());
+    parts.put("conversion", times.conversion());
+    return parts;
+  }
+
+  private static Map<String, Object> values(StepTimes times, TrainingConfig config, int images) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    times(times).forEach((part, ms) -> values.put(part + "_ms", ms));
+    values.put("preset", config.preset());
+    values.put("batch", images);
+    values.put("width", config.patchWidth());
+    values.put("height", config.patchHeight());
+    values.put("backend", Backend.name());
+    values.put("classifier", Backend.nativeBuild());
+    values.put("engine", Backend.engine().label());
+    values.put("training_engine", Backend.trainingEngine().label());
+    values.put("threads", Backend.threads());
+    values.put("precision", "float32");
+    return values;
   }
 }

@@ -52,7 +52,7 @@ final class DatasetCommand implements Runnable {
 
   @Mixin private MemoryOption memory;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {

@@ -49,7 +49,7 @@ final class DemoCommand implements Runnable {
       description = "The folder sample-images, if it is neither here nor beside the program.")
   private Path samples;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {

@@ -1,10 +1,12 @@
 package io.github.simgan.cli;
 
+import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.evaluate.LabelAgreement;
 import io.github.simgan.evaluate.TwoSampleTest;
+import io.github.simgan.evaluate.UseSettings;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.report.EvaluationLines;
 import io.github.simgan.report.EvaluationReport;
@@ -92,7 +94,15 @@ final class EvaluateCommand implements Runnable {
       description = "A third of the steps, patches and images: less time, less certain.")
   private boolean quick;
 
-  @Mixin private ThreadsOption threads;
+  @Option(
+      names = "--use",
+      description =
+          "Also train a small network on simulated, on refined and on real images and test it on"
+              + " the real ones, as simgan use does: several times as long. Needs --simulated,"
+              + " --labels and --real-labels.")
+  private boolean use;
+
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {
@@ -108,17 +118,27 @@ final class EvaluateCommand implements Runnable {
             Optional.ofNullable(realLabels));
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
+      if (use && output == null) {
+        throw new InvalidInputException(
+            "The use test is part of the report; give a folder for it with --output.");
+      }
       threads.apply();
       if (output == null) {
         numbers(settings.small(), progress);
         progress.clear();
       } else {
-        Evaluation evaluation = EvaluateFiles.evaluate(paths, output, settings, progress);
+        Evaluation evaluation =
+            EvaluateFiles.evaluate(paths, output, settings, useSettings(), progress);
         progress.clear();
         EvaluationLines.of(evaluation).forEach(this::print);
         print("See " + output.resolve(EvaluationReport.PAGE) + ".");
       }
     }
+  }
+
+  private Optional<UseSettings> useSettings() {
+    UseSettings all = UseSettings.defaults();
+    return use ? Optional.of(quick ? all.quick() : all) : Optional.empty();
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.simgan.cli;
 
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.network.BackendException;
 import io.github.simgan.training.TrainingFailedException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -14,6 +15,9 @@ final class Failures {
 
   /** An input or an option cannot be used. */
   static final int BAD_INPUT = 2;
+
+  /** Of a folder some images could not be used; all others are done. */
+  static final int SOME_FAILED = 3;
 
   /** The user cancelled; 128 + SIGINT, as shells have it. */
   static final int CANCELLED = 130;
@@ -41,7 +45,7 @@ final class Failures {
     } else if (e instanceof CancelledException) {
       err.println(oneLine(e.getMessage()));
       return CANCELLED;
-    } else if (e instanceof TrainingFailedException) {
+    } else if (e instanceof TrainingFailedException || e instanceof BackendException) {
       err.println(oneLine(e.getMessage()));
       return FAILED;
     }

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
         "Makes simulated images look like real ones without moving what their labels describe.",
     footer = {
       "",
-      "Exit codes: 0 done; 2 an input or option cannot be used (one line says which); 1 the work"
-          + " failed; 130 cancelled. A file is either written completely or not at all."
+      "Exit codes: 0 done; 2 an input or option cannot be used (one line says which); 3 some images"
+          + " of a folder cannot be used (a line for each), all others are done; 1 the work failed;"
+          + " 130 cancelled. A file is either written completely or not at all."
     },
     subcommands = {
       TrainCommand.class,

@@ -1,9 +1,14 @@
 package io.github.simgan.cli;
 
+import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.workflow.FolderChoice;
+import io.github.simgan.workflow.FolderSummary;
 import io.github.simgan.workflow.RefineFiles;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +24,7 @@ import picocli.CommandLine.Spec;
       "From a file comes a TIFF file, from a folder a folder with files of the same names (.tif)."
     },
     sortOptions = false)
-final class RealismCommand implements Runnable {
+final class RealismCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
@@ -52,18 +57,28 @@ final class RealismCommand implements Runnable {
               + " scale. Default: ${DEFAULT-VALUE}.")
   private RealismMapper.Kind kind;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private FolderOptions folder;
+
+  @Mixin private ComputeOptions threads;
 
   @Override
-  public void run() {
+  public Integer call() {
     threads.check();
+    Optional<FolderChoice> choice = folder.of(input, Optional.empty());
+    BlockLimits limits = BlockLimits.of(ImageRefiner.DEFAULT_BLOCK);
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
-      int images =
-          RefineFiles.realism(model, input, output, kind, ImageRefiner.DEFAULT_BLOCK, progress);
+      if (choice.isPresent()) {
+        FolderSummary summary =
+            RefineFiles.realismFolder(model, choice.get(), output, kind, limits, progress);
+        progress.clear();
+        return FolderOptions.report(summary, "judged", output, spec.commandLine());
+      }
+      RefineFiles.realism(model, input, output, kind, limits, progress);
       progress.clear();
-      spec.commandLine().getOut().printf("Judged %d image(s) into %s.%n", images, output);
+      spec.commandLine().getOut().printf("Judged 1 image(s) into %s.%n", output);
+      return 0;
     }
   }
 }

@@ -1,12 +1,16 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.workflow.FolderChoice;
+import io.github.simgan.workflow.FolderSummary;
 import io.github.simgan.workflow.RefineFiles;
 import io.github.simgan.workflow.RefineJob;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,11 +22,13 @@ import picocli.CommandLine.Spec;
     name = "refine",
     description = {
       "Makes simulated images look real: same size, axes and calibration.",
-      "From a file comes a TIFF file, from a folder a folder with files of the same names (.tif);"
-          + " a bad image in a folder costs only itself. Ctrl-C cancels and leaves finished files."
+      "From a file comes a TIFF file, from a folder a folder with files of the same names (.tif); a"
+          + " bad image in a folder costs only itself, and the same line again goes on where a run"
+          + " was stopped. The folder also gets simgan-summary.csv, which says what became of each"
+          + " image, and simgan-log.txt. Ctrl-C cancels and leaves finished files."
     },
     sortOptions = false)
-final class RefineCommand implements Runnable {
+final class RefineCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
@@ -51,6 +57,17 @@ final class RefineCommand implements Runnable {
       paramLabel = "PATH",
       description = "Also write how real the refined images look: 32-bit, 0 to 1.")
   private Path realism;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FOLDER",
+      description =
+          "Label images of the images of a folder, of the same names or ending in _labels; may be"
+              + " the same folder. They go along unchanged: the output gets images/ and labels/,"
+              + " a training set.")
+  private Path labels;
+
+  @Mixin private FolderOptions folder;
 
   @Option(
       names = "--block",
@@ -92,30 +109,32 @@ final class RefineCommand implements Runnable {
 
   @Mixin private MemoryOption memory;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
-  public void run() {
+  public Integer call() {
     threads.check();
     requireTogether();
+    Optional<FolderChoice> choice = folder.of(input, Optional.ofNullable(labels));
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
       if (shares != null) {
         share(progress);
-        return;
+        return 0;
       }
-      int images =
-          RefineFiles.refine(
-              model,
-              input,
-              output,
-              Optional.ofNullable(realism),
-              scale,
-              memory.limits(block),
-              progress);
+      BlockLimits limits = memory.limits(block);
+      Optional<Path> maps = Optional.ofNullable(realism);
+      if (choice.isPresent()) {
+        FolderSummary summary =
+            RefineFiles.refineFolder(model, choice.get(), output, maps, scale, limits, progress);
+        progress.clear();
+        return FolderOptions.report(summary, "refined", output, spec.commandLine());
+      }
+      RefineFiles.refine(model, input, output, maps, scale, limits, progress);
       progress.clear();
-      spec.commandLine().getOut().printf("Refined %d image(s) into %s.%n", images, output);
+      spec.commandLine().getOut().printf("Refined 1 image(s) into %s.%n", output);
+      return 0;
     }
   }
 
@@ -123,6 +142,10 @@ final class RefineCommand implements Runnable {
     if ((shares == null) != (index == null) || (dryRun && shares == null)) {
       throw new InvalidInputException(
           "--blocks and --index belong together, and --dry-run to both; give both or none.");
+    } else if (shares != null && (folder.given() || labels != null)) {
+      throw new InvalidInputException(
+          "--pattern, --subfolders, --labels and --existing do not go with --blocks, which shares"
+              + " all images of one folder; leave one out.");
     } else if (shares != null && realism != null) {
       throw new InvalidInputException(
           "--realism does not go with --blocks; run simgan realism on the refined images.");

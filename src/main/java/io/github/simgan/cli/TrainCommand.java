@@ -33,6 +33,9 @@ final class TrainCommand implements Runnable {
   /** Place in the help text, after the options that every training needs. */
   private static final int FIRST_SETTING = 1000;
 
+  /** Columns of {@code train --help}: its table of presets needs more than the usual 80. */
+  private static final int TABLE_WIDTH = 88;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -65,7 +68,7 @@ final class TrainCommand implements Runnable {
               + " single ones; the table below has their values. Default: ${DEFAULT-VALUE}.")
   private Preset preset;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
   @Mixin private CheckpointOptions checkpoints;
 
   @Option(
@@ -109,6 +112,7 @@ final class TrainCommand implements Runnable {
       }
       command.addOption(builder.order(order++).build());
     }
+    command.usageMessage().width(TABLE_WIDTH);
     command.usageMessage().footerHeading("%nDefaults of the presets:%n");
     command.usageMessage().footer(presetTable());
   }
@@ -133,19 +137,34 @@ final class TrainCommand implements Runnable {
 
   /** The defaults that depend on the preset, for {@code --help}: a line per option. */
   private static String[] presetTable() {
-    List<String> lines = new ArrayList<>();
-    lines.add(row("preset", Preset::label));
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("preset", Preset::label));
     for (TrainingOption option : TrainingOption.values()) {
-      lines.add(row(option.key(), p -> option.show(p.config())));
+      rows.add(row(option.key(), p -> option.show(p.config())));
     }
-    return lines.toArray(String[]::new);
+    // as narrow as the words allow: picocli breaks longer lines than TABLE_WIDTH
+    int[] widths = new int[1 + Preset.values().length];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return rows.stream().map(row -> line(row, widths)).toArray(String[]::new);
   }
 
-  private static String row(String option, Function<Preset, String> value) {
-    StringBuilder row = new StringBuilder(String.format("  --%-26s", option));
+  private static List<String> row(String option, Function<Preset, String> value) {
+    List<String> row = new ArrayList<>(List.of("--" + option));
     for (Preset preset : Preset.values()) {
-      row.append(String.format(" %-14s", value.apply(preset)));
+      row.add(value.apply(preset));
     }
-    return row.toString().stripTrailing();
+    return row;
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    StringBuilder line = new StringBuilder(" ");
+    for (int i = 0; i < widths.length; i++) {
+      line.append(' ').append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length()));
+    }
+    return line.toString().stripTrailing();
   }
 }

@@ -3,13 +3,11 @@ package io.github.simgan.cli;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.evaluate.InputScaling;
 import io.github.simgan.evaluate.UseResult;
-import io.github.simgan.evaluate.UseRow;
 import io.github.simgan.evaluate.UseSettings;
+import io.github.simgan.report.EvaluationLines;
 import io.github.simgan.workflow.UseFiles;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -93,7 +91,7 @@ final class UseCommand implements Runnable {
       description = "Images to train on. Default: all that are given.")
   private Set<UseSettings.Source> trainedOn;
 
-  @Mixin private ThreadsOption threads;
+  @Mixin private ComputeOptions threads;
 
   @Override
   public void run() {
@@ -112,7 +110,8 @@ final class UseCommand implements Runnable {
               settings,
               progress);
       progress.clear();
-      print(spec.commandLine().getOut(), result);
+      EvaluationLines.use(result).forEach(spec.commandLine().getOut()::println);
+      spec.commandLine().getOut().flush();
     }
   }
 
@@ -129,33 +128,5 @@ final class UseCommand implements Runnable {
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(e.getMessage(), e);
     }
-  }
-
-  private static void print(PrintWriter out, UseResult result) {
-    result.rows().stream()
-        .map(row -> List.of(row.scaling(), row.trainedOn()))
-        .distinct()
-        .forEach(
-            kind -> {
-              double[] scores =
-                  result.rows().stream()
-                      .filter(r -> r.scaling().equals(kind.get(0)))
-                      .filter(r -> r.trainedOn().equals(kind.get(1)))
-                      .mapToDouble(UseRow::score)
-                      .toArray();
-              StringBuilder each = new StringBuilder();
-              for (double score : scores) {
-                each.append(String.format(Locale.ROOT, " %.4f", score));
-              }
-              out.printf(
-                  Locale.ROOT,
-                  "%s of a network trained on %s images, %s input: %.4f (seeds:%s)%n",
-                  result.measure(),
-                  kind.get(1),
-                  kind.get(0),
-                  result.mean(kind.get(1), kind.get(0)),
-                  each);
-            });
-    out.flush();
   }
 }

@@ -6,6 +6,7 @@ import io.github.simgan.AtomicFolder;
 import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.EvaluationInput;
 import io.github.simgan.evaluate.EvaluationSettings;
+import io.github.simgan.evaluate.UseSettings;
 import io.github.simgan.report.EvaluationLines;
 import io.github.simgan.report.EvaluationReport;
 import io.github.simgan.tensor.PlaneSet;
@@ -126,6 +127,15 @@ public final class EvaluateCommand extends SimGanCommand {
       description = "A third of the steps, patches and images: less time, less certain")
   private boolean quick;
 
+  @Parameter(
+      label = "Use test",
+      persist = false,
+      required = false,
+      description =
+          "Also train a small network on simulated, on refined and on real images and test it on"
+              + " the real ones: several times as long; needs simulated images and both labels")
+  private boolean use;
+
   @Parameter(type = ItemIO.OUTPUT, label = TITLE)
   private ImagePlus picture;
 
@@ -151,7 +161,8 @@ public final class EvaluateCommand extends SimGanCommand {
             "refined", Arguments.text(refined),
             "real", Arguments.text(real),
             "simulated", Arguments.text(simulated));
-    EvaluateFiles.Report report = EvaluateFiles.report(input, sources, settings, feedback);
+    EvaluateFiles.Report report =
+        EvaluateFiles.report(input, sources, settings, useSettings(), feedback);
     folder.ifPresent(f -> AtomicFolder.write(f, report.files()));
     Evaluation evaluation = report.evaluation();
     EvaluationLines.of(evaluation).forEach(IJ::log);
@@ -159,6 +170,11 @@ public final class EvaluateCommand extends SimGanCommand {
     picture = picture(report.files().get(EvaluationReport.OVERVIEW));
     Display.show(picture);
     return "Evaluated: " + evaluation.alarms().size() + " alarm(s), see the log";
+  }
+
+  private Optional<UseSettings> useSettings() {
+    UseSettings all = UseSettings.defaults();
+    return use ? Optional.of(quick ? all.quick() : all) : Optional.empty();
   }
 
   private Optional<Path> folder() {

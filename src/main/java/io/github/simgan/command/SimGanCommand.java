@@ -3,6 +3,7 @@ package io.github.simgan.command;
 import ij.IJ;
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.network.BackendException;
 import io.github.simgan.training.TrainingFailedException;
 import java.util.Locale;
 import org.scijava.app.StatusService;
@@ -50,7 +51,7 @@ public abstract class SimGanCommand extends ContextCommand {
     } catch (CancelledException e) {
       // As Escape does everywhere in ImageJ: a macro must not go on without the result.
       end("Cancelled.");
-    } catch (InvalidInputException | TrainingFailedException e) {
+    } catch (InvalidInputException | TrainingFailedException | BackendException e) {
       logService.debug(e);
       end(e.getMessage());
     } catch (OutOfMemoryError e) {

@@ -105,7 +105,7 @@ public final class TrainCommand extends SimGanCommand {
       required = false,
       description =
           "Weight of staying close to the simulated image: higher changes less; the preset's are"
-              + " 0.5 for microscopy, 0.15 for gaze and hand")
+              + " 1.0 for microscopy, 0.15 for gaze and hand")
   private String lambda = "";
 
   @Parameter(

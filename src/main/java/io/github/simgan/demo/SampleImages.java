@@ -6,17 +6,17 @@ import io.github.simgan.simulate.GalaxySettings;
 import io.github.simgan.simulate.GalaxySimulator;
 import io.github.simgan.simulate.NucleiSettings;
 import io.github.simgan.simulate.NucleiSimulator;
-import io.github.simgan.simulate.SimulatedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.LongFunction;
 
 /** Makes every simulated image of {@code sample-images} again, to the last byte. */
 public final class SampleImages {
   /** Seed of the images that come with the program. */
   public static final long SEED = 2026;
 
+  /** Slices of the stack of nuclei. */
   public static final int NUCLEI_SLICES = 6;
 
   /** Size of a pixel of the nuclei images, in micrometres. */
@@ -38,27 +38,61 @@ public final class SampleImages {
   public static void write(Path folder, long seed) {
     Path nuclei = make(folder.resolve("nuclei"));
     Path hubble = make(folder.resolve("hubble"));
-    stack(
-        nuclei.resolve("nuclei_simulated.tif"),
-        nuclei.resolve("nuclei_labels.tif"),
+    write(nuclei(seed), nuclei, "nuclei_simulated.tif", "nuclei_labels.tif");
+    write(galaxies(seed), hubble, "hubble_simulated.tif", "hubble_simulated_labels.tif");
+    write(heldBackGalaxies(seed), hubble, "hubble_heldback.tif", "hubble_heldback_labels.tif");
+  }
+
+  private static void write(SimulatedStack stack, Path folder, String image, String labels) {
+    ImageWriter.tiff(stack.image(), folder.resolve(image));
+    ImageWriter.tiff(stack.labels(), folder.resolve(labels));
+  }
+
+  /** Simulated nuclei. */
+  static SimulatedStack nuclei(long seed) {
+    return SimulatedStack.of(
         NUCLEI_SLICES,
         nucleiSeed(seed),
         s -> NucleiSimulator.simulate(NucleiSettings.defaults(), s),
         NUCLEI_PIXEL);
-    stack(
-        hubble.resolve("hubble_simulated.tif"),
-        hubble.resolve("hubble_simulated_labels.tif"),
-        TRAINING_SLICES,
-        1000 * seed + 100,
-        s -> GalaxySimulator.simulate(GalaxySettings.defaults(), s),
-        0);
-    stack(
-        hubble.resolve("hubble_heldback.tif"),
-        hubble.resolve("hubble_heldback_labels.tif"),
-        HELD_BACK_SLICES,
-        1000 * seed + 200,
-        s -> GalaxySimulator.simulate(GalaxySettings.defaults(), s),
-        0);
+  }
+
+  /**
+   * Simulated galaxies to train with.
+   *
+   * @param seed {@link #SEED} for the images that come with the program
+   */
+  public static SimulatedStack galaxies(long seed) {
+    return galaxies(TRAINING_SLICES, 1000 * seed + 100);
+  }
+
+  /**
+   * Simulated galaxies that no training has seen.
+   *
+   * @param seed {@link #SEED} for the images that come with the program
+   */
+  public static SimulatedStack heldBackGalaxies(long seed) {
+    return galaxies(HELD_BACK_SLICES, 1000 * seed + 200);
+  }
+
+  private static SimulatedStack galaxies(int slices, long firstSeed) {
+    return SimulatedStack.of(
+        slices, firstSeed, s -> GalaxySimulator.simulate(GalaxySettings.defaults(), s), 0);
+  }
+
+  /**
+   * The real picture that comes with the program, the Hubble eXtreme Deep Field.
+   *
+   * @return a PNG file of 1000x872 pixels, 8-bit grey
+   * @throws IOException if the jar is damaged
+   */
+  public static byte[] hubble() throws IOException {
+    try (InputStream in = SampleImages.class.getResourceAsStream("hubble_real.png")) {
+      if (in == null) {
+        throw new IOException("hubble_real.png is missing");
+      }
+      return in.readAllBytes();
+    }
   }
 
   /**
@@ -83,17 +117,5 @@ public final class SampleImages {
       throw new InvalidInputException(
           "The folder " + folder + " cannot be made; choose another place.", e);
     }
-  }
-
-  private static void stack(
-      Path imageFile,
-      Path labelFile,
-      int slices,
-      long firstSeed,
-      LongFunction<SimulatedImage<?>> simulator,
-      double micrometres) {
-    SimulatedStack stack = SimulatedStack.of(slices, firstSeed, simulator, micrometres);
-    ImageWriter.tiff(stack.image(), imageFile);
-    ImageWriter.tiff(stack.labels(), labelFile);
   }
 }

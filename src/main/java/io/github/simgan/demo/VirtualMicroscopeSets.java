@@ -99,6 +99,31 @@ public final class VirtualMicroscopeSets {
     }
   }
 
+  /**
+   * The first simulated fields with their labels, as a stack.
+   *
+   * @param settings of the microscope; its nuclei are those of the simulated fields too
+   * @param count number of fields
+   */
+  public static SimulatedStack simulated(VirtualMicroscopeSettings settings, int count) {
+    return stack(settings, Kind.SIMULATED, count);
+  }
+
+  /**
+   * The first real fields with the labels that a real image would not have, as a stack.
+   *
+   * @param settings of the microscope
+   * @param count number of fields
+   */
+  public static SimulatedStack real(VirtualMicroscopeSettings settings, int count) {
+    return stack(settings, Kind.REAL_TRAIN, count);
+  }
+
+  private static SimulatedStack stack(VirtualMicroscopeSettings settings, Kind kind, int count) {
+    return SimulatedStack.wide(
+        count, seed(kind, DEFAULT_SEED, 0), simulator(kind, settings), SampleImages.NUCLEI_PIXEL);
+  }
+
   /** What lies there already would be taken for fields of these sets. */
   private static void requireNothingElse(Path folder, Set<String> names) {
     if (!Files.exists(folder)) {
@@ -147,7 +172,7 @@ public final class VirtualMicroscopeSets {
         write(kind, n);
       }
     }
-    byte[] overview = VirtualMicroscopePicture.png(settings, seed(Kind.SIMULATED, 0));
+    byte[] overview = VirtualMicroscopePicture.png(settings, seed(Kind.SIMULATED, seed, 0));
     AtomicFile.write(output.resolve(OVERVIEW), file -> Files.write(file, overview));
     String text = VirtualMicroscopeText.of(settings, fields, seed);
     AtomicFile.write(output.resolve(README), file -> Files.writeString(file, text));
@@ -155,21 +180,23 @@ public final class VirtualMicroscopeSets {
 
   private void write(Kind kind, int n) {
     SimulatedStack field =
-        SimulatedStack.wide(1, seed(kind, n), simulator(kind), SampleImages.NUCLEI_PIXEL);
+        SimulatedStack.wide(
+            1, seed(kind, seed, n), simulator(kind, settings), SampleImages.NUCLEI_PIXEL);
     ImageWriter.tiff(field.image(), images(kind).resolve(name(n)));
     if (kind.labelled) {
       ImageWriter.tiff(field.labels(), labels(kind).resolve(name(n)));
     }
   }
 
-  private LongFunction<SimulatedImage<?>> simulator(Kind kind) {
+  private static LongFunction<SimulatedImage<?>> simulator(
+      Kind kind, VirtualMicroscopeSettings settings) {
     return kind == Kind.SIMULATED
         ? s -> NucleiSimulator.simulate(settings.nuclei(), s)
         : s -> VirtualMicroscope.simulate(settings, s);
   }
 
   /** No two fields of any sets share a seed, nor do those of neighbouring seeds. */
-  private long seed(Kind kind, int n) {
+  private static long seed(Kind kind, long seed, int n) {
     return 1_000_000 * seed + kind.firstSeed + n;
   }
 

@@ -205,6 +205,11 @@ final class Alarms {
   }
 
   private void dice(Dice dice) {
+    Optional<ObjectDice> objects = dice.objects().filter(d -> d.simulated().isPresent());
+    if (objects.isPresent()) {
+      objectDice(objects.get().refined(), objects.get().simulated().get());
+      return;
+    }
     dice.simulated()
         .filter(before -> dice.refined().pooled() < before.pooled() - DICE)
         .ifPresent(
@@ -215,5 +220,16 @@ final class Alarms {
                         + " %.3f) than those of the simulated ones (%.3f).",
                     dice.refined().pooled(),
                     before.pooled()));
+  }
+
+  private void objectDice(double refined, double simulated) {
+    if (refined < simulated - DICE) {
+      add(
+          "labels_fit_worse",
+          "The objects of the refined images fill their labels less well (Dice %.3f) than those of"
+              + " the simulated ones (%.3f): they grew, shrank or faded.",
+          refined,
+          simulated);
+    }
   }
 }

@@ -7,5 +7,7 @@ import java.util.Optional;
  *
  * @param refined of the refined images
  * @param simulated of the simulated images, if there are any
+ * @param objects the same of each object against its own surroundings, if it could be measured
  */
-public record Dice(LabelAgreement refined, Optional<LabelAgreement> simulated) {}
+public record Dice(
+    LabelAgreement refined, Optional<LabelAgreement> simulated, Optional<ObjectDice> objects) {}

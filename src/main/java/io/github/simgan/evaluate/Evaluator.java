@@ -31,7 +31,13 @@ public final class Evaluator {
                 labels ->
                     new Dice(
                         LabelAgreement.of(input.refined(), labels, progress),
-                        input.simulated().map(s -> LabelAgreement.of(s, labels, progress))));
+                        input.simulated().map(s -> LabelAgreement.of(s, labels, progress)),
+                        ObjectDice.of(
+                            input.refined(),
+                            input.simulated(),
+                            labels,
+                            settings.images(),
+                            progress)));
     Evaluation.Variety variety = variety(input, refined, simulated, real, settings, progress);
     Optional<Preservation> preservation =
         simulated.map(

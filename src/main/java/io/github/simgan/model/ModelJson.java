@@ -169,10 +169,7 @@ final class ModelJson {
     List<Exposure.Channel> channels = new ArrayList<>();
     for (int c = 0; c < gains.size(); c++) {
       Shading shading = shadings.isEmpty() ? Shading.NONE : shading(shadings.get(c));
-      Variety variety =
-          varieties.isEmpty()
-              ? Variety.NONE
-              : new Variety(varieties.get(c).number("base"), varieties.get(c).numbers("gains"));
+      Variety variety = varieties.isEmpty() ? Variety.NONE : variety(varieties.get(c));
       channels.add(new Exposure.Channel(gains.get(c), offsets.get(c), shading, variety));
     }
     return new Exposure(channels);
@@ -187,10 +184,21 @@ final class ModelJson {
     return json;
   }
 
+  private static Variety variety(JsonFields json) {
+    double base = json.number("base");
+    List<Double> gains = json.numbers("gains");
+    return json.has("spots")
+        ? new Variety(base, gains, json.numbers("spots"))
+        : new Variety(base, gains);
+  }
+
   private static Map<String, Object> write(Variety variety) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("base", variety.base());
     json.put("gains", variety.gains());
+    if (variety.hasSpots()) {
+      json.put("spots", variety.spots());
+    }
     return json;
   }
 

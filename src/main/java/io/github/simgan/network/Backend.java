@@ -1,22 +1,34 @@
 package io.github.simgan.network;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.bytedeco.javacpp.Loader;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The machine's side of ND4J: loading it, its threads, and what it is in words. */
 public final class Backend {
+  /** A file name of the cache that JavaCPP unpacks native code to. */
+  private static final Pattern NATIVE =
+      Pattern.compile("nd4j-native-[^/\\\\]*?-(\\w+-x86_64[-\\w]*|\\w+-arm64[-\\w]*)\\.jar");
+
   private static boolean initialised;
+  private static String failure;
+  private static volatile Engine wanted = Engine.ONEDNN;
 
   private Backend() {}
 
   /**
    * Loads ND4J and its native code, once.
    *
-   * @throws IllegalStateException in one sentence if this machine cannot run it
+   * @throws BackendException in one sentence if this machine cannot run it
    */
   public static synchronized void initialise() {
     if (initialised) {
       return;
+    } else if (failure != null) {
+      // Java does not try a class twice, and says less the second time.
+      throw new BackendException(failure, null);
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
@@ -26,14 +38,8 @@ public final class Backend {
       Nd4j.getBackend();
       initialised = true;
     } catch (LinkageError | RuntimeException e) {
-      throw new IllegalStateException(
-          "The native code of ND4J could not be loaded on this machine ("
-              + System.getProperty("os.name")
-              + ", "
-              + System.getProperty("os.arch")
-              + "): "
-              + e.getMessage(),
-          e);
+      failure = LoadingFailure.sentence(e, LoadingFailure.Machine.here());
+      throw new BackendException(failure, e);
     } finally {
       thread.setContextClassLoader(before);
     }
@@ -56,9 +62,50 @@ public final class Backend {
     return NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads();
   }
 
+  /**
+   * Sets what computes the networks that are made from now on.
+   *
+   * @param engine wanted; ND4J computes where it is not available
+   */
+  public static void setEngine(Engine engine) {
+    wanted = engine;
+  }
+
+  /** What computes the networks that are made from now on. */
+  public static Engine engine() {
+    return orReference(wanted);
+  }
+
+  /** What computes the networks that are made to be trained from now on. */
+  public static Engine trainingEngine() {
+    return engine() == Engine.ND4J ? Engine.ND4J : Engine.FASTEST;
+  }
+
+  /** An engine, or ND4J where it is not available. */
+  static Engine orReference(Engine engine) {
+    return engine == Engine.ND4J || OneDnn.isAvailable() ? engine : Engine.ND4J;
+  }
+
+  /** The backend of ND4J: "CpuBackend". */
+  public static String name() {
+    initialise();
+    return Nd4j.getBackend().getClass().getSimpleName();
+  }
+
+  /** Which native code of ND4J was loaded: its classifier, or "unknown". */
+  public static String nativeBuild() {
+    initialise();
+    for (String file : Loader.getLoadedLibraries().values()) {
+      Matcher matcher = NATIVE.matcher(file);
+      if (matcher.find()) {
+        return matcher.group(1);
+      }
+    }
+    return "unknown";
+  }
+
   /** What runs the networks, in words. */
   public static String description() {
-    initialise();
-    return "ND4J " + Nd4j.getBackend().getClass().getSimpleName();
+    return "ND4J " + name() + " " + nativeBuild() + ", engine " + engine().label();
   }
 }

@@ -1,6 +1,7 @@
 package io.github.simgan.network;
 
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.Activation;
@@ -100,7 +101,7 @@ public final class Discriminator implements AutoCloseable {
     builder.addVertex(attended, new SelfAttention(), threeInputs);
     ConvolutionShape out = shapes.get(3);
     builder.addLayer(out.name(), NhwcConvolution.of(out, 1, Activation.IDENTITY, false), attended);
-    builder.addVertex(name, new ResidualAdd(false), input, out.name());
+    builder.addVertex(name, new ResidualAdd(false, null, Backend.engine()), input, out.name());
   }
 
   /** What this network is. */
@@ -166,6 +167,45 @@ public final class Discriminator implements AutoCloseable {
    * @return gradient in the images, (N, H, W, C)
    */
   public INDArray backward(INDArray gradient) {
+    return backward(gradient, NhwcConvolutionLayer.Wanted.ALL);
+  }
+
+  /**
+   * Computes the gradients of a loss in the weights alone. Call after {@link #forward}.
+   *
+   * @param gradient of the loss in the logits, (N, h, w, 2); overwritten
+   */
+  public void backwardInWeights(INDArray gradient) {
+    want(NhwcConvolutionLayer.Wanted.WEIGHTS);
+    pool.use(() -> graph.backpropGradient(gradient));
+  }
+
+  /**
+   * Computes the gradient of a loss in the images alone; {@link #update} must not follow. Call
+   * after {@link #forward}.
+   *
+   * @param gradient of the loss in the logits, (N, h, w, 2); overwritten
+   * @return gradient in the images, (N, H, W, C)
+   */
+  public INDArray backwardInImages(INDArray gradient) {
+    return backward(gradient, NhwcConvolutionLayer.Wanted.INPUT);
+  }
+
+  private void want(NhwcConvolutionLayer.Wanted wanted) {
+    for (Layer layer : graph.getLayers()) {
+      if (layer instanceof NhwcConvolutionLayer convolution) {
+        boolean first = layer == graph.getLayer("stage0");
+        // Within the network gradients in the weights need those in the input of later layers.
+        convolution.want(
+            first || wanted == NhwcConvolutionLayer.Wanted.INPUT
+                ? wanted
+                : NhwcConvolutionLayer.Wanted.ALL);
+      }
+    }
+  }
+
+  private INDArray backward(INDArray gradient, NhwcConvolutionLayer.Wanted wanted) {
+    want(wanted);
     pool.use(() -> graph.backpropGradient(gradient));
     INDArray inInput = ((NhwcConvolutionLayer) graph.getLayer("stage0")).inputGradient();
     return spec.meanWindow() == 0 ? inInput : LocalMean.backward(inInput, spec.meanWindow());

@@ -20,11 +20,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NhwcConvolution extends ConvolutionLayer {
   private static final long serialVersionUID = 1L;
 
+  /** What a layer need not do. */
+  enum Role {
+    /** Nobody wants the gradient in its input. */
+    FIRST,
+    /** An ordinary layer. */
+    INNER,
+    /** Where nothing is learnt, the {@link ResidualAdd} after it lets it add to the sum. */
+    ENDS_BLOCK
+  }
+
   private final boolean keepsInput;
+  private final Layout layout;
+  private final Role role;
+  private final Engine engine;
 
   private NhwcConvolution(Builder builder) {
     super(builder);
     this.keepsInput = builder.keepsInput;
+    this.layout = builder.layout;
+    this.role = builder.role;
+    this.engine = builder.engine;
     initializeConstraints(builder);
   }
 
@@ -39,8 +55,30 @@ final class NhwcConvolution extends ConvolutionLayer {
    */
   static NhwcConvolution of(
       ConvolutionShape shape, int stride, Activation activation, boolean keepsInput) {
+    return of(shape, stride, activation, keepsInput, Layout.PLAIN, Role.INNER, Backend.engine());
+  }
+
+  /**
+   * A convolution layer.
+   *
+   * @param shape of its weights
+   * @param stride step in pixels
+   * @param activation identity, ReLU or tanh
+   * @param keepsInput whether someone else reads the layer's input after it
+   * @param layout of its images in memory, if oneDNN computes it
+   * @param role of the layer in its network
+   * @param engine that computes it
+   */
+  static NhwcConvolution of(
+      ConvolutionShape shape,
+      int stride,
+      Activation activation,
+      boolean keepsInput,
+      Layout layout,
+      Role role,
+      Engine engine) {
     Builder builder =
-        new Builder(keepsInput)
+        new Builder(keepsInput, layout, role, engine)
             .name(shape.name())
             .nIn(shape.inputs())
             .nOut(shape.outputs())
@@ -59,6 +97,14 @@ final class NhwcConvolution extends ConvolutionLayer {
     return keepsInput;
   }
 
+  Layout layout() {
+    return layout;
+  }
+
+  Role role() {
+    return role;
+  }
+
   @Override
   public Layer instantiate(
       NeuralNetConfiguration conf,
@@ -67,7 +113,7 @@ final class NhwcConvolution extends ConvolutionLayer {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    NhwcConvolutionLayer layer = new NhwcConvolutionLayer(conf, type);
+    NhwcConvolutionLayer layer = new NhwcConvolutionLayer(conf, type, engine);
     layer.setListeners(listeners);
     layer.setIndex(index);
     layer.setParamsViewArray(parameters);
@@ -79,9 +125,15 @@ final class NhwcConvolution extends ConvolutionLayer {
   /** DL4J's builder, opened for the one factory above. */
   private static final class Builder extends BaseConvBuilder<Builder> {
     private final boolean keepsInput;
+    private final Layout layout;
+    private final Role role;
+    private final Engine engine;
 
-    Builder(boolean keepsInput) {
+    Builder(boolean keepsInput, Layout layout, Role role, Engine engine) {
       this.keepsInput = keepsInput;
+      this.layout = layout;
+      this.role = role;
+      this.engine = engine;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.github.simgan.network;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -26,29 +28,67 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
   private static final int NHWC = 1;
   private static final int WEIGHTS_OIHW = 1;
 
+  /** Shapes that are kept ready: whole blocks of an image, and those at its edges. */
+  private static final int SHAPES = 12;
+
+  /** Which gradients a pass backward is for. */
+  enum Wanted {
+    ALL,
+    WEIGHTS,
+    INPUT
+  }
+
+  private final transient Map<OneDnnConvolution.Shape, OneDnnConvolution> ready =
+      new LinkedHashMap<>(SHAPES, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(
+            Map.Entry<OneDnnConvolution.Shape, OneDnnConvolution> eldest) {
+          return size() > SHAPES;
+        }
+      };
+  private final transient Elementwise elementwise = new Elementwise();
+  private final transient Engine engine;
+  private transient Wanted wanted = Wanted.ALL;
   private transient INDArray output;
   private transient INDArray inputGradient;
 
-  NhwcConvolutionLayer(NeuralNetConfiguration conf, DataType type) {
+  NhwcConvolutionLayer(NeuralNetConfiguration conf, DataType type, Engine engine) {
     super(conf, type);
+    this.engine = type == DataType.FLOAT ? engine : Engine.ND4J;
+  }
+
+  /** Says what the next passes backward are for; what is not wanted is left as it was. */
+  void want(Wanted gradients) {
+    wanted = gradients;
   }
 
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     NhwcConvolution c = layerConf();
+    if (!training && waits()) {
+      return input;
+    }
     long height = (input.size(1) - 1) / c.getStride()[0] + 1;
     long width = (input.size(2) - 1) / c.getStride()[1] + 1;
     INDArray result = ArrayPool.take(input.dataType(), input.size(0), height, width, c.getNOut());
-    Nd4j.exec(
-        DynamicCustomOp.builder("conv2d")
-            .addInputs(input, weights(), bias())
-            .addOutputs(result)
-            .addIntegerArguments(geometry())
-            .build());
-    IActivation activation = c.getActivationFn();
-    if (activation instanceof ActivationReLU) {
-      InPlace.relu(result);
-    } else if (activation instanceof ActivationTanH) {
+    boolean relu = c.getActivationFn() instanceof ActivationReLU;
+    if (engine == Engine.ND4J) {
+      Nd4j.exec(
+          DynamicCustomOp.builder("conv2d")
+              .addInputs(input, weights(), bias())
+              .addOutputs(result)
+              .addIntegerArguments(geometry())
+              .build());
+      if (relu) {
+        InPlace.relu(result);
+      }
+    } else {
+      input = OneDnn.contiguous(input);
+      oneDnn(input, false, relu).forward(input, weights(), bias(), result);
+    }
+    if (c.getActivationFn() instanceof ActivationTanH) {
       InPlace.tanh(result);
     }
     output = training ? result : null;
@@ -56,6 +96,39 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
       ArrayPool.giveBack(input);
     }
     return result;
+  }
+
+  /** Whether the sum after it calls {@link #addTo} in a pass without training. */
+  boolean waits() {
+    return engine != Engine.ND4J && layerConf().role() == NhwcConvolution.Role.ENDS_BLOCK;
+  }
+
+  /**
+   * Adds what this layer makes of an image, without passing through memory in between.
+   *
+   * @param sum changed in place, (N, H, W, C)
+   * @param image (N, H, W, C)
+   * @param relu whether the sum is cut at 0
+   */
+  void addTo(INDArray sum, INDArray image, boolean relu) {
+    oneDnn(image, true, relu).forward(image, weights(), bias(), sum);
+  }
+
+  private OneDnnConvolution oneDnn(INDArray image, boolean adds, boolean relu) {
+    NhwcConvolution c = layerConf();
+    OneDnnConvolution.Shape shape =
+        new OneDnnConvolution.Shape(
+            image.size(0),
+            image.size(1),
+            image.size(2),
+            image.size(3),
+            c.getNOut(),
+            c.getKernelSize()[0],
+            c.getStride()[0],
+            adds,
+            relu,
+            engine == Engine.FASTEST ? c.layout() : Layout.PLAIN);
+    return ready.computeIfAbsent(shape, OneDnnConvolution::new);
   }
 
   /**
@@ -66,20 +139,42 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
   @Override
   public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
     IActivation activation = layerConf().getActivationFn();
-    if (activation instanceof ActivationReLU) {
-      InPlace.reluGradient(output, epsilon);
-    } else if (activation instanceof ActivationTanH) {
-      InPlace.tanhGradient(output, epsilon);
-    }
     INDArray weightGradient = gradientViews.get(ConvolutionParamInitializer.WEIGHT_KEY);
     INDArray biasGradient = gradientViews.get(ConvolutionParamInitializer.BIAS_KEY);
-    inputGradient = ArrayPool.take(input.dataType(), input.shape());
-    Nd4j.exec(
-        DynamicCustomOp.builder("conv2d_bp")
-            .addInputs(input, weights(), bias(), epsilon)
-            .addOutputs(inputGradient, weightGradient, biasGradient.reshape(biasGradient.length()))
-            .addIntegerArguments(geometry())
-            .build());
+    boolean wantsInput =
+        wanted == Wanted.ALL
+            ? layerConf().role() != NhwcConvolution.Role.FIRST
+            : wanted == Wanted.INPUT;
+    if (engine == Engine.ND4J) {
+      if (activation instanceof ActivationReLU) {
+        InPlace.reluGradient(output, epsilon);
+      } else if (activation instanceof ActivationTanH) {
+        InPlace.tanhGradient(output, epsilon);
+      }
+      inputGradient = ArrayPool.take(input.dataType(), input.shape());
+      Nd4j.exec(
+          DynamicCustomOp.builder("conv2d_bp")
+              .addInputs(input, weights(), bias(), epsilon)
+              .addOutputs(
+                  inputGradient, weightGradient, biasGradient.reshape(biasGradient.length()))
+              .addIntegerArguments(geometry())
+              .build());
+    } else {
+      INDArray inOutput = OneDnn.contiguous(epsilon);
+      if (activation instanceof ActivationReLU) {
+        elementwise.reluGradient(output, inOutput);
+      } else if (activation instanceof ActivationTanH) {
+        InPlace.tanhGradient(output, inOutput);
+      }
+      OneDnnConvolution convolution = oneDnn(input, false, activation instanceof ActivationReLU);
+      if (wanted != Wanted.INPUT) {
+        convolution.backwardWeights(input, inOutput, weightGradient, biasGradient);
+      }
+      if (wantsInput) {
+        inputGradient = ArrayPool.take(input.dataType(), input.shape());
+        convolution.backwardData(inOutput, weights(), inputGradient);
+      }
+    }
     Gradient gradient = new DefaultGradient();
     gradient.setGradientFor(ConvolutionParamInitializer.WEIGHT_KEY, weightGradient, 'c');
     gradient.setGradientFor(ConvolutionParamInitializer.BIAS_KEY, biasGradient);

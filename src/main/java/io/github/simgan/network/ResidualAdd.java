@@ -1,5 +1,6 @@
 package io.github.simgan.network;
 
+import java.util.Objects;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
@@ -14,24 +15,39 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ResidualAdd extends GraphVertex {
   private static final long serialVersionUID = 1L;
   private final boolean relu;
+  private final String convolution;
+  private final Engine engine;
 
-  ResidualAdd(boolean relu) {
+  /**
+   * A sum.
+   *
+   * @param relu whether it is cut at 0
+   * @param convolution name of the layer that makes f, if it may add to x itself where nothing is
+   *     learnt; else null
+   * @param engine that computes it
+   */
+  ResidualAdd(boolean relu, String convolution, Engine engine) {
     this.relu = relu;
+    this.engine = engine;
+    this.convolution = convolution;
   }
 
   @Override
   public GraphVertex clone() {
-    return new ResidualAdd(relu);
+    return new ResidualAdd(relu, convolution, engine);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ResidualAdd that && that.relu == relu;
+    return other instanceof ResidualAdd that
+        && that.relu == relu
+        && Objects.equals(that.convolution, convolution)
+        && that.engine == engine;
   }
 
   @Override
   public int hashCode() {
-    return Boolean.hashCode(relu);
+    return Objects.hash(relu, convolution, engine);
   }
 
   @Override
@@ -57,7 +73,7 @@ final class ResidualAdd extends GraphVertex {
       INDArray parameters,
       boolean initialize,
       DataType type) {
-    return new ResidualAddVertex(graph, name, index, type, relu);
+    return new ResidualAddVertex(graph, name, index, type, relu, convolution, engine);
   }
 
   @Override

@@ -18,18 +18,43 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class ResidualAddVertex extends BaseGraphVertex {
   private static final long serialVersionUID = 1L;
   private final boolean relu;
+  private final String convolution;
+  private final transient Engine engine;
+  private final transient Elementwise elementwise = new Elementwise();
   private transient INDArray output;
 
-  ResidualAddVertex(ComputationGraph graph, String name, int index, DataType type, boolean relu) {
+  ResidualAddVertex(
+      ComputationGraph graph,
+      String name,
+      int index,
+      DataType type,
+      boolean relu,
+      String convolution,
+      Engine engine) {
     super(graph, name, index, null, null, type);
     this.relu = relu;
+    this.convolution = convolution;
+    this.engine = type == DataType.FLOAT ? engine : Engine.ND4J;
   }
 
   @Override
   public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
-    INDArray sum = inputs[1].addi(inputs[0]);
-    if (relu) {
-      InPlace.relu(sum);
+    if (!training && convolution != null) {
+      NhwcConvolutionLayer layer = (NhwcConvolutionLayer) graph.getLayer(convolution);
+      if (layer.waits()) {
+        layer.addTo(inputs[0], inputs[1], relu);
+        ArrayPool.giveBack(inputs[1]);
+        return inputs[0];
+      }
+    }
+    INDArray sum = inputs[1];
+    if (engine == Engine.ND4J) {
+      sum.addi(inputs[0]);
+      if (relu) {
+        InPlace.relu(sum);
+      }
+    } else {
+      elementwise.add(sum, OneDnn.contiguous(inputs[0]), relu);
     }
     output = training && relu ? sum : null;
     if (!training) {
@@ -40,8 +65,11 @@ final class ResidualAddVertex extends BaseGraphVertex {
 
   @Override
   public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
-    if (relu) {
+    if (relu && engine == Engine.ND4J) {
       InPlace.reluGradient(output, epsilon);
+    } else if (relu) {
+      epsilon = OneDnn.contiguous(epsilon);
+      elementwise.reluGradient(output, epsilon);
     }
     // One array for both: DL4J adds the block's own gradient to it only after the convolution that
     // made f has read it (reverse topological order).

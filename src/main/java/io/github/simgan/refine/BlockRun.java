@@ -9,6 +9,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,10 +30,23 @@ final class BlockRun implements AutoCloseable {
 
   private static final int MOST_BATCH = 256;
 
+  /** After which an idle thread ends, for those who forget to close. */
+  private static final int IDLE_SECONDS = 10;
+
   private final Supplier<? extends BlockOperator> maker;
   private final BlockLimits limits;
   private final Deque<BlockOperator> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger largest;
+
+  /** Kept from run to run: what ends with a thread, native memory too, is not always returned. */
+  private final ExecutorService threadPool =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          BlockRun::daemon);
 
   /**
    * A run.
@@ -48,6 +64,12 @@ final class BlockRun implements AutoCloseable {
       side = Math.max(BlockGrid.LEAST, side / 2);
     }
     this.largest = new AtomicInteger(side);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "SimGAN block");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static long bytes(BlockOperator operator, int side) {
@@ -101,9 +123,7 @@ final class BlockRun implements AutoCloseable {
     for (int i = 0; i < workers; i++) {
       // The networks' own threads are divided among the blocks.
       int own = Math.max(1, threads / workers);
-      Thread thread = new Thread(() -> work(share, own), "SimGAN block " + i);
-      thread.setDaemon(true);
-      thread.start();
+      threadPool.execute(() -> work(share, own));
     }
     await(share, count, progress, message);
     Throwable failed = share.failed.get();
@@ -244,6 +264,7 @@ final class BlockRun implements AutoCloseable {
   /** Frees the operators. */
   @Override
   public void close() {
+    threadPool.shutdown();
     for (BlockOperator operator = idle.poll(); operator != null; operator = idle.poll()) {
       operator.close();
     }

@@ -6,6 +6,7 @@ import io.github.simgan.evaluate.Compared;
 import io.github.simgan.evaluate.EdgeAgreement;
 import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.LabelAgreement;
+import io.github.simgan.evaluate.ObjectDice;
 import io.github.simgan.evaluate.Preservation;
 import io.github.simgan.evaluate.Realism;
 import io.github.simgan.evaluate.Shifts;
@@ -51,6 +52,7 @@ final class EvaluationJson {
               Map<String, Object> dice = map("refined", dice(d.refined()));
               d.simulated().ifPresent(s -> dice.put("simulated", dice(s)));
               labels.put("dice", dice);
+              d.objects().ifPresent(o -> labels.put("object_dice", objectDice(o)));
             });
     e.preservation().ifPresent(p -> preservation(p, labels));
     if (!labels.isEmpty()) {
@@ -124,6 +126,14 @@ final class EvaluationJson {
         "pooled", agreement.pooled(),
         "mean", agreement.mean(),
         "minimum", agreement.minimum());
+  }
+
+  private static Map<String, Object> objectDice(ObjectDice dice) {
+    Map<String, Object> map = map("refined", dice.refined());
+    dice.simulated().ifPresent(s -> map.put("simulated", s));
+    map.put("level", dice.level());
+    map.put("objects", dice.objects());
+    return map;
   }
 
   private static void preservation(Preservation p, Map<String, Object> labels) {

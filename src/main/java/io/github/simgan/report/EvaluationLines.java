@@ -3,11 +3,14 @@ package io.github.simgan.report;
 import io.github.simgan.evaluate.Compared;
 import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.LabelAgreement;
+import io.github.simgan.evaluate.ObjectDice;
 import io.github.simgan.evaluate.Shifts;
 import io.github.simgan.evaluate.TwoSampleTest;
+import io.github.simgan.evaluate.UseResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** An evaluation's main numbers as lines of text. */
 public final class EvaluationLines {
@@ -37,6 +40,12 @@ public final class EvaluationLines {
         what, dice.pooled(), dice.mean(), dice.minimum());
   }
 
+  private static String objectDice(ObjectDice dice) {
+    return text("Dice of objects against their surroundings: refined %.4f", dice.refined())
+        + dice.simulated().map(s -> text(", simulated %.4f", s)).orElse("")
+        + text(" (%d objects)", dice.objects());
+  }
+
   /** The main numbers, then what a user should know. */
   public static List<String> of(Evaluation e) {
     List<String> lines = new ArrayList<>();
@@ -49,6 +58,7 @@ public final class EvaluationLines {
             d -> {
               lines.add(dice("refined", d.refined()));
               d.simulated().ifPresent(s -> lines.add(dice("simulated", s)));
+              d.objects().ifPresent(o -> lines.add(objectDice(o)));
             });
     e.preservation()
         .ifPresent(
@@ -66,8 +76,28 @@ public final class EvaluationLines {
                       p.objects().seen(),
                       p.edges().score()));
             });
+    e.use().ifPresent(u -> lines.addAll(use(u)));
     e.alarms().forEach(alarm -> lines.add("Alarm: " + alarm.text()));
     return lines;
+  }
+
+  /**
+   * What networks are worth that learned from each kind of images.
+   *
+   * @param use scores on labelled real images
+   */
+  public static List<String> use(UseResult use) {
+    return use.means().stream()
+        .map(
+            m ->
+                text(
+                    "%s of a network trained on %s images, %s input: %.4f (seeds:%s)",
+                    use.measure(),
+                    m.trainedOn(),
+                    m.scaling(),
+                    m.score(),
+                    m.scores().stream().map(s -> text(" %.4f", s)).collect(Collectors.joining())))
+        .toList();
   }
 
   private static String text(String format, Object... values) {

@@ -212,9 +212,19 @@ final class EvaluationPage {
   private static void dice(Dice dice, List<List<String>> rows) {
     Function<LabelAgreement, String> words =
         a -> Cells.text("%.3f pooled, %.3f mean, %.3f minimum", a.pooled(), a.mean(), a.minimum());
+    dice.objects()
+        .ifPresent(
+            o ->
+                rows.add(
+                    Cells.row(
+                        "Objects against labels, each by its own surroundings (Dice)",
+                        Words.OBJECT_DICE,
+                        Cells.text("%.3f", o.refined()),
+                        o.simulated().map(s -> Cells.text("simulated: %.3f; ", s)).orElse("")
+                            + Cells.text("%d objects", o.objects()))));
     rows.add(
         Cells.row(
-            "Objects against labels (Dice)",
+            "Bright pixels against labels, one threshold per image (Dice)",
             Words.DICE,
             words.apply(dice.refined()),
             dice.simulated().map(s -> "simulated: " + words.apply(s)).orElse("")));

@@ -58,6 +58,10 @@ final class Words {
   static final String OVERLAP =
       "Bright pixels (above Otsu's threshold of the slightly blurred image) before and after.";
   static final String CHANGE = "How much refining changed a pixel, on average.";
+  static final String OBJECT_DICE =
+      "How well the pixels that stand out from an object's own surroundings fill its label; 1 is"
+          + " perfect. It falls where objects grow, shrink or fade.";
+
   static final String DICE =
       "Agreement of the pixels above Otsu's threshold of each image with the labelled ones; 1 is"
           + " perfect.";

@@ -58,20 +58,28 @@ public record Exposure(List<Channel> channels) {
    * @param plane which plane, as for the noise
    */
   public void apply(float[] pixels, long x, long y, int width, NoiseField noise, long plane) {
-    float[] field = null;
-    for (int c = 0; c < channels.size(); c++) {
-      if (!channels.get(c).variety().isNone()) {
-        if (field == null) {
-          int height = pixels.length / channels.size() / width;
-          field = noise.smoothNormal(plane, x, y, width, height, Variety.REGION);
-        }
-        channels.get(c).variety().apply(pixels, c, channels.size(), field);
-      }
-    }
+    vary(pixels, x, y, width, noise, plane);
     apply(pixels);
     for (int c = 0; c < channels.size(); c++) {
       if (!channels.get(c).shading().isNone()) {
         channels.get(c).shading().add(pixels, c, channels.size(), x, y, width);
+      }
+    }
+  }
+
+  private void vary(float[] pixels, long x, long y, int width, NoiseField noise, long plane) {
+    if (channels.stream().allMatch(c -> c.variety().isNone())) {
+      return;
+    }
+    int height = pixels.length / channels.size() / width;
+    float[] objects = noise.smoothNormal(plane, x, y, width, height, Variety.REGION);
+    float[] places =
+        channels.stream().anyMatch(c -> c.variety().hasSpots())
+            ? noise.smoothNormal(plane, x, y, width, height, Variety.SPOT)
+            : objects;
+    for (int c = 0; c < channels.size(); c++) {
+      if (!channels.get(c).variety().isNone()) {
+        channels.get(c).variety().apply(pixels, c, channels.size(), objects, places);
       }
     }
   }

@@ -4,6 +4,7 @@ import io.github.simgan.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -16,9 +17,9 @@ public final class ExposureStatistics {
   /** Gains beyond are planes of another kind (empty, or all debris), not exposures. */
   private static final double MAX_GAIN = 5;
 
-  /** Levels of one channel of one plane, networks' range; see {@link Variety#ranked}. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
-  private record Levels(double background, double foreground, Shading shading, double[] ranked) {}
+  /** Levels of one channel of one plane, networks' range. */
+  private record Levels(
+      double background, double foreground, Shading shading, Variety.Ranked ranked) {}
 
   private final List<List<Levels>> planes;
 
@@ -74,20 +75,20 @@ public final class ExposureStatistics {
   }
 
   private static Levels levels(float[] pixels, double threshold, int width) {
-    float[] sorted = pixels.clone();
-    Arrays.sort(sorted);
     int dark = 0;
-    while (dark < sorted.length && sorted[dark] <= threshold) {
-      dark++;
+    for (float pixel : pixels) {
+      dark += pixel <= threshold ? 1 : 0;
     }
-    int bright = sorted.length - dark;
+    int bright = pixels.length - dark;
     if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
       return null;
     }
     Shading shading = ShadingEstimate.of(pixels, width);
-    double background = sorted[dark / 2];
-    double[] ranked = Variety.ranked(sorted, dark, background);
-    return new Levels(background, sorted[dark + bright / 2], shading, ranked);
+    float[] some = pixels.clone();
+    double background = Selection.of(some, dark / 2);
+    Variety.Ranked ranked = Variety.Ranked.of(pixels, width, threshold, background);
+    double foreground = Selection.of(some, dark + bright / 2);
+    return new Levels(background, foreground, shading, ranked);
   }
 
   /**
@@ -133,8 +134,8 @@ public final class ExposureStatistics {
       int channel = c;
       typical.add(
           new Levels(
-              median(planes.stream().mapToDouble(p -> p.get(channel).background).toArray()),
-              median(planes.stream().mapToDouble(p -> p.get(channel).foreground).toArray()),
+              median(p -> p.get(channel).background),
+              median(p -> p.get(channel).foreground),
               Shading.NONE,
               ranked(channel)));
     }
@@ -142,16 +143,19 @@ public final class ExposureStatistics {
   }
 
   /** Of every rank the median over planes. */
-  private double[] ranked(int channel) {
-    double[] typical = new double[Variety.COUNT];
-    for (int i = 0; i < typical.length; i++) {
+  private Variety.Ranked ranked(int channel) {
+    double[] objects = new double[Variety.COUNT];
+    double[] within = new double[Variety.COUNT];
+    for (int i = 0; i < Variety.COUNT; i++) {
       int rank = i;
-      typical[i] = median(planes.stream().mapToDouble(p -> p.get(channel).ranked[rank]).toArray());
+      objects[i] = median(p -> p.get(channel).ranked.objects()[rank]);
+      within[i] = median(p -> p.get(channel).ranked.within()[rank]);
     }
-    return typical;
+    return new Variety.Ranked(objects, within);
   }
 
-  private static double median(double[] values) {
+  private double median(ToDoubleFunction<List<Levels>> value) {
+    double[] values = planes.stream().mapToDouble(value).toArray();
     Arrays.sort(values);
     return values[values.length / 2];
   }

@@ -70,17 +70,34 @@ public record NoiseField(long seed) {
       int channel) {
     long left = x + Math.floorMod(mix(place), (long) size);
     long top = y + Math.floorMod(mix(place + GOLDEN), (long) size);
-    for (int i = channel, n = 0; i < noise.length; i += channels, n++) {
-      long px = left + n % width;
-      long py = top + n / width;
-      long column = Math.floorDiv(px, (long) size);
-      long row = Math.floorDiv(py, (long) size);
-      float a = ease((float) (px - column * size) / size);
-      float b = ease((float) (py - row * size) / size);
-      float upper = (1 - a) * corner(seed, column, row) + a * corner(seed, column + 1, row);
-      float lower = (1 - a) * corner(seed, column, row + 1) + a * corner(seed, column + 1, row + 1);
-      float norm = (float) Math.sqrt(((1 - a) * (1 - a) + a * a) * ((1 - b) * (1 - b) + b * b));
-      noise[i] = ((1 - b) * upper + b * lower) / norm;
+    int height = noise.length / channels / width;
+    int i = channel;
+    for (int y0 = 0; y0 < height; y0++) {
+      long row = Math.floorDiv(top + y0, (long) size);
+      float b = ease((float) (top + y0 - row * size) / size);
+      float nearRow = (1 - b) * (1 - b) + b * b;
+      long column = Math.floorDiv(left, (long) size);
+      int inCell = (int) (left - column * size);
+      // The corners of a cell on its left, and on its right; they are the next one's left.
+      float upperLeft = corner(seed, column, row);
+      float lowerLeft = corner(seed, column, row + 1);
+      float upperRight = corner(seed, column + 1, row);
+      float lowerRight = corner(seed, column + 1, row + 1);
+      for (int x0 = 0; x0 < width; x0++, i += channels) {
+        if (inCell == size) {
+          inCell = 0;
+          column++;
+          upperLeft = upperRight;
+          lowerLeft = lowerRight;
+          upperRight = corner(seed, column + 1, row);
+          lowerRight = corner(seed, column + 1, row + 1);
+        }
+        float a = ease((float) inCell++ / size);
+        float upper = (1 - a) * upperLeft + a * upperRight;
+        float lower = (1 - a) * lowerLeft + a * lowerRight;
+        float norm = (float) Math.sqrt(((1 - a) * (1 - a) + a * a) * nearRow);
+        noise[i] = ((1 - b) * upper + b * lower) / norm;
+      }
     }
   }
 

@@ -54,8 +54,7 @@ final class ShadingEstimate {
       System.arraycopy(pixels, y * width + left, square, n, right - left);
       n += right - left;
     }
-    Arrays.sort(square);
-    return square[(int) (PERCENTILE * (square.length - 1))];
+    return Selection.of(square, (int) (PERCENTILE * (square.length - 1)));
   }
 
   /** Binomial weights 1 2 1 in both directions; beyond the edge the edge again. */

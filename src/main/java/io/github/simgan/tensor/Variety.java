@@ -1,103 +1,229 @@
 package io.github.simgan.tensor;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * How much brighter and dimmer than the typical one objects of a real plane are, as gains for a
- * simulated plane whose objects differ less. A slowly varying random field says for every place
- * which gain it has; places are not moved, and background stays background.
+ * How much brighter and dimmer than the typical one objects of a real plane are, and how bright
+ * their brightest spots (dividing cells, condensed chromatin), as gains for a simulated plane whose
+ * objects differ less. Slowly varying random fields say for every place which gain it has; places
+ * are not moved, and background stays background.
  *
  * @param base level of the simulated background, networks' range, which no gain changes
- * @param gains for values −3, −2.75, ..., 3 of a field of normal distribution; the middle one is 1
+ * @param gains of objects, for values −3, −2.75, ..., 3 of a field of normal distribution that
+ *     varies over {@link #REGION} pixels; the middle one is 1
+ * @param spots gains of places within an object, for values 1, 1.125, ..., 4 of a field that varies
+ *     over {@link #SPOT} pixels; 1 up to the value 2
  */
-public record Variety(double base, List<Double> gains) {
+public record Variety(double base, List<Double> gains, List<Double> spots) {
   /** Gains of a variety. */
   public static final int COUNT = 25;
 
   /** Pixels over which the field varies: about an object and its surroundings. */
   static final int REGION = 64;
 
-  private static final double LOWEST = -3;
-  private static final double STEP = 0.25;
+  /** Pixels over which spots vary. */
+  static final int SPOT = 6;
+
+  /** An object's brightness is that within as many pixels. */
+  private static final int REACH = 8;
+
+  private static final Axis OBJECTS = new Axis(-3, 0.25);
+  private static final Axis PLACES = new Axis(1, 0.125);
   private static final double LEAST_GAIN = 0.2;
   private static final double MOST_GAIN = 6;
 
+  /** What is brighter than the pixels of this rank, 2.3 % of them, is a spot. */
+  private static final int FIRST_SPOT = 8;
+
+  /** Noise makes some pixels brighter than others, too. */
+  private static final double LEAST_SPOT = 1.2;
+
+  private static final List<Double> ALL_ONE = Collections.nCopies(COUNT, 1.0);
+
   /** Objects as bright as the simulator made them. */
-  public static final Variety NONE = new Variety(0, java.util.Collections.nCopies(COUNT, 1.0));
+  public static final Variety NONE = new Variety(0, ALL_ONE);
+
+  /** Objects without spots. */
+  public Variety(double base, List<Double> gains) {
+    this(base, gains, ALL_ONE);
+  }
 
   /** Checks the values. */
   public Variety {
     gains = List.copyOf(gains);
-    if (gains.size() != COUNT
-        || !(Math.abs(base) < 1e6)
-        || gains.stream().anyMatch(g -> !(g > 0 && g < 1e3))) {
+    spots = List.copyOf(spots);
+    if (!(Math.abs(base) < 1e6) || !areGains(gains) || !areGains(spots)) {
       throw new IllegalArgumentException("A variety of brightness is out of range.");
     }
   }
 
+  private static boolean areGains(List<Double> gains) {
+    return gains.size() == COUNT && gains.stream().allMatch(g -> g > 0 && g < 1e3);
+  }
+
   /** Whether it changes nothing. */
   public boolean isNone() {
-    return gains.stream().allMatch(g -> g == 1);
+    return gains.equals(ALL_ONE) && !hasSpots();
+  }
+
+  /** Whether it makes places within objects brighter. */
+  public boolean hasSpots() {
+    return !spots.equals(ALL_ONE);
   }
 
   /**
    * The variety that gives simulated foreground the distribution of the real one.
    *
    * @param base level of the simulated background
-   * @param simulated relative brightness of foreground pixels at the ranks of {@link #ranked}
+   * @param simulated brightness of simulated foreground
    * @param real the same of a real plane
    */
-  static Variety between(double base, double[] simulated, double[] real) {
+  static Variety between(double base, Ranked simulated, Ranked real) {
     Double[] gains = new Double[COUNT];
+    Double[] spots = new Double[COUNT];
     for (int i = 0; i < COUNT; i++) {
-      double ratio = real[i] / Math.max(simulated[i], 1e-3);
-      // Two decimals are finer than can be measured, and keep a model's file small.
-      gains[i] = Math.rint(100 * Math.min(Math.max(ratio, LEAST_GAIN), MOST_GAIN)) / 100;
+      gains[i] = gain(simulated.objects[i], real.objects[i]);
+      spots[i] =
+          i <= FIRST_SPOT
+              ? 1
+              : gain(
+                  simulated.within[i] / simulated.within[FIRST_SPOT],
+                  real.within[i] / real.within[FIRST_SPOT]);
     }
     gains[COUNT / 2] = 1.0;
-    return new Variety(base, Arrays.asList(gains));
+    boolean spotted = spots[COUNT - 1] >= LEAST_SPOT;
+    return new Variety(base, Arrays.asList(gains), spotted ? Arrays.asList(spots) : ALL_ONE);
   }
 
   /**
-   * Brightness of foreground pixels above background, relative to the median one, at the ranks of a
-   * normal distribution's −3, −2.75, ..., 3.
-   *
-   * @param sorted all pixels in ascending order
-   * @param first index of the first foreground pixel
-   * @param background level
+   * The gain that varies by what the real brightness varies more. Gain and simulated brightness are
+   * independent, so the squares of their logarithms add up.
    */
-  static double[] ranked(float[] sorted, int first, double background) {
-    int count = sorted.length - first;
-    double median = sorted[first + count / 2] - background;
-    double[] ranked = new double[COUNT];
-    for (int i = 0; i < COUNT; i++) {
-      double share = normal(LOWEST + i * STEP);
-      ranked[i] = (sorted[first + (int) (share * (count - 1))] - background) / median;
+  private static double gain(double simulated, double real) {
+    double most = Math.log(Math.max(real, 1e-3));
+    double own = Math.log(Math.max(simulated, 1e-3));
+    double more = Math.sqrt(Math.max(0, most * most - own * own)) * Math.signum(most);
+    double gain = Math.min(Math.max(Math.exp(more), LEAST_GAIN), MOST_GAIN);
+    // Two decimals are finer than can be measured, and keep a model's file small.
+    return Math.rint(100 * gain) / 100;
+  }
+
+  /**
+   * Brightness of foreground above background, at ranks among all pixels of foreground that are
+   * those of values of a normal distribution.
+   *
+   * @param objects mean of the foreground within {@link #REACH} pixels, about an object's, relative
+   *     to the median one, at −3, −2.75, ..., 3
+   * @param within the pixel itself, relative to that mean, at 1, 1.125, ..., 4
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
+  record Ranked(double[] objects, double[] within) {
+
+    /** Of the pixels brighter than a threshold, of which there is at least one. */
+    static Ranked of(float[] pixels, int width, double threshold, double background) {
+      int height = pixels.length / width;
+      int line = width + 1;
+      double[] sums = new double[line * (height + 1)];
+      int[] counts = new int[sums.length];
+      for (int i = 0; i < pixels.length; i++) {
+        int at = (i / width + 1) * line + i % width + 1;
+        boolean bright = pixels[i] > threshold;
+        sums[at] = sums[at - 1] + sums[at - line] - sums[at - line - 1];
+        sums[at] += bright ? pixels[i] - background : 0;
+        counts[at] = counts[at - 1] + counts[at - line] - counts[at - line - 1];
+        counts[at] += bright ? 1 : 0;
+      }
+      float[] objects = new float[pixels.length];
+      float[] within = new float[pixels.length];
+      int count = 0;
+      for (int i = 0; i < pixels.length; i++) {
+        if (pixels[i] > threshold) {
+          int left = Math.max(0, i % width - REACH);
+          int right = Math.min(width, i % width + REACH + 1);
+          int top = Math.max(0, i / width - REACH) * line;
+          int bottom = Math.min(height, i / width + REACH + 1) * line;
+          double sum =
+              sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
+          int bright =
+              counts[bottom + right]
+                  - counts[bottom + left]
+                  - counts[top + right]
+                  + counts[top + left];
+          objects[count] = (float) (sum / bright);
+          within[count] = (float) (pixels[i] - background) / objects[count];
+          count++;
+        }
+      }
+      Arrays.sort(objects, 0, count);
+      Arrays.sort(within, 0, count);
+      double[] relative = OBJECTS.ranked(objects, count);
+      for (int i = 0; i < COUNT; i++) {
+        relative[i] /= objects[count / 2];
+      }
+      return new Ranked(relative, PLACES.ranked(within, count));
     }
-    return ranked;
   }
 
-  /** Distribution function of the normal distribution (Abramowitz and Stegun 1964, 26.2.17). */
-  private static double normal(double z) {
-    double t = 1 / (1 + 0.2316419 * Math.abs(z));
-    double poly =
-        t
-            * (0.319381530
-                + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    double tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * poly;
-    return z > 0 ? 1 - tail : tail;
-  }
-
-  /** Applies the gains to one channel. */
-  void apply(float[] pixels, int channel, int channels, float[] field) {
-    double[] table = gains.stream().mapToDouble(Double::doubleValue).toArray();
-    for (int i = 0; i < field.length; i++) {
-      double position = Math.min(Math.max((field[i] - LOWEST) / STEP, 0), COUNT - 1.001);
-      int below = (int) position;
-      double gain = table[below] + (position - below) * (table[below + 1] - table[below]);
+  /**
+   * Applies the gains to one channel.
+   *
+   * @param pixels axis order (y, x, C), changed in place
+   * @param objects which gain an object has, normal distribution, axis order (y, x)
+   * @param places which gain a place within an object has; not read where there are no spots
+   */
+  void apply(float[] pixels, int channel, int channels, float[] objects, float[] places) {
+    double[] objectGains = gains.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] spotGains = spots.stream().mapToDouble(Double::doubleValue).toArray();
+    boolean spotted = hasSpots();
+    for (int i = 0; i < objects.length; i++) {
+      double gain = OBJECTS.at(objectGains, objects[i]);
+      if (spotted) {
+        gain *= PLACES.at(spotGains, places[i]);
+      }
       int p = i * channels + channel;
       pixels[p] = (float) (base + gain * (pixels[p] - base));
+    }
+  }
+
+  /** For which values of a field there are gains. */
+  private record Axis(double lowest, double step) {
+
+    /** Gain for a value of the field. */
+    double at(double[] gains, float value) {
+      double position = Math.min(Math.max((value - lowest) / step, 0), COUNT - 1.001);
+      int below = (int) position;
+      return gains[below] + (position - below) * (gains[below + 1] - gains[below]);
+    }
+
+    /** The sorted values that have the ranks of the axis's values. */
+    double[] ranked(float[] sorted, int count) {
+      double[] ranked = new double[COUNT];
+      for (int i = 0; i < COUNT; i++) {
+        ranked[i] = sorted[(int) (normal(asNormal(lowest + i * step)) * (count - 1))];
+      }
+      return ranked;
+    }
+
+    /**
+     * The value of a normal distribution that is as rare as one of the field, whose tails are
+     * thinner: 3.26 for 3, 3.97 for 3.5 (measured).
+     */
+    private static double asNormal(double field) {
+      double beyond = Math.max(0, Math.abs(field) - 2);
+      return field + Math.signum(field) * 0.22 * beyond * beyond;
+    }
+
+    /** Distribution function of the normal distribution (Abramowitz and Stegun 1964, 26.2.17). */
+    private static double normal(double z) {
+      double t = 1 / (1 + 0.2316419 * Math.abs(z));
+      double poly =
+          t
+              * (0.319381530
+                  + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
+      double tail = Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * poly;
+      return z > 0 ? 1 - tail : tail;
     }
   }
 }

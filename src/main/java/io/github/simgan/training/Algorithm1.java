@@ -17,6 +17,7 @@ final class Algorithm1 {
   private final LearningCurves curves;
   private final TrainingListener listener;
   private final BestModel best;
+  private final MemoryCare memory = new MemoryCare();
   private final int pretraining;
   private int done;
 
@@ -53,6 +54,7 @@ final class Algorithm1 {
     while (done < all && !finish) {
       String phase = step();
       done++;
+      memory.tidy();
       if (done == pretraining) {
         curves.point(-pretraining, listener);
       } else if (done > pretraining) {

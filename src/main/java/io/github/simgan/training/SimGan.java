@@ -53,7 +53,8 @@ final class SimGan implements AutoCloseable {
     this.curves = curves;
     this.history = new HistoryBuffer(config.historySize(), SeededRandom.of(config.seed(), HISTORY));
     this.average = new WeightAverage(config.averaging());
-    this.refiner = new Refiner(config.refiner().withChannels(channels), config.refinerOptimiser());
+    this.refiner =
+        Refiner.forTraining(config.refiner().withChannels(channels), config.refinerOptimiser());
     this.input = new RefinerInput(refiner.spec(), exposures, new NoiseField(config.seed()));
     this.discriminator =
         new Discriminator(
@@ -146,7 +147,7 @@ final class SimGan implements AutoCloseable {
         SelfRegularisation.of(batch.refined, batch.simulated, config.lambda(), config.psi());
     guard.check("refiner", adversarial.loss() + self.loss());
     guard.refined(batch.refined, batch.simulated);
-    INDArray gradient = discriminator.backward(adversarial.gradient()).add(self.gradient());
+    INDArray gradient = discriminator.backwardInImages(adversarial.gradient()).add(self.gradient());
     refiner.backward(outer(gradient));
     refiner.update();
     if (config.averaging() > 0) {
@@ -172,7 +173,7 @@ final class SimGan implements AutoCloseable {
         AdversarialLoss.ofDiscriminator(logits, config.adversary().rule(), ignored());
     guard.check("discriminator", loss.loss());
     guard.discriminator(loss.loss());
-    discriminator.backward(loss.gradient());
+    discriminator.backwardInWeights(loss.gradient());
     discriminator.update();
     history.store(fresh);
     curves.discriminator(loss.loss(), loss.accuracyFirst(), loss.accuracySecond());
@@ -196,11 +197,6 @@ final class SimGan implements AutoCloseable {
       patches[i] = java.util.Arrays.copyOfRange(all, i * size, (i + 1) * size);
     }
     return patches;
-  }
-
-  /** Refines a batch and throws it away, to measure how long that takes. */
-  void refineOnly() {
-    refine(false);
   }
 
   /** Sets both learning rates to a share of their configured values. */

@@ -7,6 +7,9 @@ import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.EvaluationInput;
 import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.evaluate.Evaluator;
+import io.github.simgan.evaluate.UseInput;
+import io.github.simgan.evaluate.UseSettings;
+import io.github.simgan.evaluate.UseTest;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.report.EvaluationReport;
 import java.nio.file.Path;
@@ -18,7 +21,24 @@ import java.util.stream.Stream;
 
 /** Evaluation from files to a folder with a report. */
 public final class EvaluateFiles {
+  /** The use test trains up to 18 networks. */
+  private static final double EVALUATION_SHARE = 0.2;
+
   private EvaluateFiles() {}
+
+  private static UseInput useInput(EvaluationInput input) {
+    if (input.simulated().isEmpty() || input.labels().isEmpty() || input.realLabels().isEmpty()) {
+      throw new InvalidInputException(
+          "The use test needs the simulated images, their labels, and the labels of the real"
+              + " images; give all three, or leave the test out.");
+    }
+    return new UseInput(
+        input.simulated().get(),
+        Optional.of(input.refined()),
+        new UseInput.Masks(input.labels().get()),
+        input.real(),
+        new UseInput.Masks(input.realLabels().get()));
+  }
 
   /**
    * Where the sets of images are; each an image file or a folder.
@@ -74,16 +94,21 @@ public final class EvaluateFiles {
    * @param paths of the sets
    * @param output folder, made if it is not there; files of the report's names are replaced
    * @param settings of the evaluation
+   * @param use settings of the use test, if it is wanted
    * @param progress of the work
    * @return what was measured
    * @throws InvalidInputException if images or output cannot be used
    * @throws io.github.simgan.CancelledException if the user cancelled; nothing is written
    */
   public static Evaluation evaluate(
-      Paths paths, Path output, EvaluationSettings settings, Progress progress) {
+      Paths paths,
+      Path output,
+      EvaluationSettings settings,
+      Optional<UseSettings> use,
+      Progress progress) {
     requireOutput(output, paths.all().toList());
     EvaluationInput input = paths.open();
-    Report report = report(input, paths.sources(), settings, progress);
+    Report report = report(input, paths.sources(), settings, use, progress);
     AtomicFolder.write(output, report.files());
     return report.evaluation();
   }
@@ -111,16 +136,25 @@ public final class EvaluateFiles {
    * @param input the sets
    * @param sources what to call them, by "refined", "simulated" and "real"
    * @param settings of the evaluation
+   * @param use settings of the use test, if it is wanted; it takes most of the time then
    * @param progress of the work
-   * @throws InvalidInputException if the images cannot be used
+   * @throws InvalidInputException if the images cannot be used, or if the use test is wanted but
+   *     simulated images or labels of either set are missing
    * @throws io.github.simgan.CancelledException if the user cancelled
    */
   public static Report report(
       EvaluationInput input,
       Map<String, String> sources,
       EvaluationSettings settings,
+      Optional<UseSettings> use,
       Progress progress) {
-    Evaluation evaluation = Evaluator.evaluate(input, settings, progress);
+    Optional<UseInput> useInput = use.map(settingsOfUse -> useInput(input));
+    double share = use.isPresent() ? EVALUATION_SHARE : 1;
+    Evaluation evaluation = Evaluator.evaluate(input, settings, progress.part(0, share));
+    if (use.isPresent()) {
+      evaluation =
+          evaluation.withUse(UseTest.run(useInput.get(), use.get(), progress.part(share, 1)));
+    }
     return new Report(evaluation, EvaluationReport.files(input, sources, evaluation, progress));
   }
 }

@@ -10,6 +10,7 @@ import io.github.simgan.refine.RealismMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Refining and judging image files and folders of them. */
@@ -17,21 +18,19 @@ public final class RefineFiles {
   private RefineFiles() {}
 
   /**
-   * Refines a file, or every image of a folder.
+   * Refines a file.
    *
    * @param model file
-   * @param input image file or folder
-   * @param output TIFF file; or, for a folder, the folder for files of the same names with .tif
-   * @param realism where realism maps of the refined images go, if wanted; as {@code output}
-   * @param scale which grey levels refined images get
+   * @param input image file
+   * @param output TIFF file
+   * @param realism TIFF file for the realism map of the refined image, if wanted
+   * @param scale which grey levels the refined image gets
    * @param limits what refining may use
    * @param progress of the work
-   * @return number of images
-   * @throws io.github.simgan.InvalidInputException if something cannot be used; in a folder after
-   *     all other images are done
-   * @throws io.github.simgan.CancelledException if the user cancelled; finished files stay
+   * @throws io.github.simgan.InvalidInputException if something cannot be used
+   * @throws io.github.simgan.CancelledException if the user cancelled
    */
-  public static int refine(
+  public static void refine(
       Path model,
       Path input,
       Path output,
@@ -39,50 +38,120 @@ public final class RefineFiles {
       ImageRefiner.Scale scale,
       BlockLimits limits,
       Progress progress) {
-    List<Path> outputs = new ArrayList<>();
-    outputs.add(output);
-    realism.ifPresent(outputs::add);
     SimGanModel loaded = ModelFile.read(model);
-    FileJob job = new FileJob(input, outputs, model);
-    RealismMapper.Kind kind =
-        scale == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
-    return job.run(
-        "refined",
-        (image, p) -> {
-          if (image.isVirtual() && realism.isEmpty()) {
-            // Left on disk because it is large: its planes are refined as they are written.
-            return List.of(ImageWorkflow.refineOnDemand(image, loaded, scale, limits, p));
-          }
-          Hyperstack refined = ImageWorkflow.refine(image, loaded, scale, limits, p);
-          return realism.isEmpty()
-              ? List.of(refined)
-              : List.of(refined, ImageWorkflow.realism(refined, loaded, kind, limits, p));
-        },
-        progress);
+    FileJob job = new FileJob(input, outputs(output, realism), model);
+    job.run(work(loaded, realism.isPresent(), scale, limits), progress);
   }
 
   /**
-   * Maps the realism of a file, or of every image of a folder.
+   * Refines the images of a folder; each becomes what it becomes on its own. A bad image costs only
+   * itself, and images whose results are there are left out.
    *
    * @param model file
-   * @param input image file or folder
-   * @param output TIFF file; or, for a folder, the folder for files of the same names with .tif
-   * @param kind whose grey levels the images have
-   * @param block width and height of blocks in pixels
+   * @param choice of images; their labels go along unchanged, if there are any
+   * @param output folder for files of the same names with .tif, made if needed; with labels for two
+   *     subfolders, "images" and "labels", which are a training set
+   * @param realism folder for realism maps of the refined images, if wanted
+   * @param scale which grey levels refined images get
+   * @param limits what refining may use
    * @param progress of the work
-   * @return number of images
-   * @throws io.github.simgan.InvalidInputException if something cannot be used; in a folder after
-   *     all other images are done
+   * @return what became of each image; the output folder has it as a table
+   * @throws io.github.simgan.InvalidInputException if nothing can be done, or a result cannot be
+   *     written
    * @throws io.github.simgan.CancelledException if the user cancelled; finished files stay
    */
-  public static int realism(
-      Path model, Path input, Path output, RealismMapper.Kind kind, int block, Progress progress) {
-    ImageRefiner.requireBlock(block);
+  public static FolderSummary refineFolder(
+      Path model,
+      FolderChoice choice,
+      Path output,
+      Optional<Path> realism,
+      ImageRefiner.Scale scale,
+      BlockLimits limits,
+      Progress progress) {
     SimGanModel loaded = ModelFile.read(model);
-    FileJob job = new FileJob(input, List.of(output), model);
-    return job.run(
-        "judged",
-        (image, p) -> List.of(ImageWorkflow.realism(image, loaded, kind, BlockLimits.of(block), p)),
-        progress);
+    List<String> description =
+        List.of(
+            "refined with the model of sha256 " + ModelFile.sha256(model),
+            "grey levels " + scale.name().toLowerCase(Locale.ROOT));
+    FolderJob job = new FolderJob(choice, outputs(output, realism), description, List.of(model));
+    return job.run(work(loaded, realism.isPresent(), scale, limits), progress);
+  }
+
+  private static List<Path> outputs(Path output, Optional<Path> realism) {
+    List<Path> outputs = new ArrayList<>(List.of(output));
+    realism.ifPresent(outputs::add);
+    return outputs;
+  }
+
+  private static FileJob.Work work(
+      SimGanModel model, boolean realism, ImageRefiner.Scale scale, BlockLimits limits) {
+    RealismMapper.Kind kind =
+        scale == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
+    return (image, p) -> {
+      if (image.isVirtual() && !realism) {
+        // Left on disk because it is large: its planes are refined as they are written.
+        return List.of(ImageWorkflow.refineOnDemand(image, model, scale, limits, p));
+      }
+      Hyperstack refined = ImageWorkflow.refine(image, model, scale, limits, p);
+      return realism
+          ? List.of(refined, ImageWorkflow.realism(refined, model, kind, limits, p))
+          : List.of(refined);
+    };
+  }
+
+  /**
+   * Maps the realism of a file.
+   *
+   * @param model file
+   * @param input image file
+   * @param output TIFF file
+   * @param kind whose grey levels the image has
+   * @param limits what judging may use
+   * @param progress of the work
+   * @throws io.github.simgan.InvalidInputException if something cannot be used
+   * @throws io.github.simgan.CancelledException if the user cancelled
+   */
+  public static void realism(
+      Path model,
+      Path input,
+      Path output,
+      RealismMapper.Kind kind,
+      BlockLimits limits,
+      Progress progress) {
+    SimGanModel loaded = ModelFile.read(model);
+    new FileJob(input, List.of(output), model)
+        .run(
+            (image, p) -> List.of(ImageWorkflow.realism(image, loaded, kind, limits, p)), progress);
+  }
+
+  /**
+   * Maps the realism of the images of a folder, as {@link #refineFolder} refines them.
+   *
+   * @param model file
+   * @param choice of images
+   * @param output folder for files of the same names with .tif, made if needed
+   * @param kind whose grey levels the images have
+   * @param limits what judging may use
+   * @param progress of the work
+   * @return what became of each image
+   * @throws io.github.simgan.InvalidInputException if nothing can be done, or a result cannot be
+   *     written
+   * @throws io.github.simgan.CancelledException if the user cancelled; finished files stay
+   */
+  public static FolderSummary realismFolder(
+      Path model,
+      FolderChoice choice,
+      Path output,
+      RealismMapper.Kind kind,
+      BlockLimits limits,
+      Progress progress) {
+    SimGanModel loaded = ModelFile.read(model);
+    List<String> description =
+        List.of(
+            "judged by the model of sha256 " + ModelFile.sha256(model),
+            "images are " + kind.name().toLowerCase(Locale.ROOT));
+    return new FolderJob(choice, List.of(output), description, List.of(model))
+        .run(
+            (image, p) -> List.of(ImageWorkflow.realism(image, loaded, kind, limits, p)), progress);
   }
 }

@@ -1,18 +1,15 @@
 package io.github.simgan.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.simgan.io.ImageFiles;
 import io.github.simgan.model.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,36 +95,5 @@ class ProcessTest {
     }
     Thread.sleep(2000);
     assertTrue(process.isAlive(), "the training ended by itself");
-  }
-
-  @Test
-  void killedWhileRefiningLeavesWholeFiles() throws Exception {
-    Path in = Files.createDirectory(folder.resolve("in"));
-    for (int i = 0; i < 200; i++) {
-      SmallImages.simulated(in.resolve("t" + i + ".tif"), 96, 96, 1);
-    }
-    Path out = Files.createDirectory(folder.resolve("out"));
-    Process process =
-        Cli.start(folder, "refine", "--model", TrainedModel.path(), "--input", in, "--output", out);
-    for (int i = 0; i < 600 && process.isAlive() && count(out) < 3; i++) {
-      Thread.sleep(50);
-    }
-    process.destroyForcibly();
-    process.waitFor();
-    assertTrue(count(out) > 0, err());
-    assertFalse(count(out) == 200, "it ended before it could be killed");
-    try (Stream<Path> files = Files.list(out)) {
-      for (Path file : files.toList()) {
-        if (!file.getFileName().toString().startsWith(".")) {
-          ImageFiles.open(file);
-        }
-      }
-    }
-  }
-
-  private static long count(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> !f.getFileName().toString().startsWith(".")).count();
-    }
   }
 }

@@ -13,6 +13,9 @@ import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.training.Preset;
 import io.github.simgan.training.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,7 @@ public class CommandParametersTest {
       List.of(
           TrainCommand.class,
           RefineCommand.class,
+          RefineFolderCommand.class,
           RealismMapCommand.class,
           EvaluateCommand.class,
           SimulateNucleiCommand.class,
@@ -89,9 +93,18 @@ public class CommandParametersTest {
   }
 
   @Test
+  void theDocumentHasEveryParameter() throws ModuleException, IOException {
+    assertEquals(
+        ParameterTables.text(),
+        Files.readString(Path.of("docs", "parameters.md")),
+        "run src/docs/parameters.sh");
+  }
+
+  @Test
   void choicesAreThoseOfTheLibrary() throws ModuleException {
     assertChoices(TrainCommand.class, "preset", Preset.values());
     assertChoices(RefineCommand.class, "scale", ImageRefiner.Scale.values());
+    assertChoices(RefineFolderCommand.class, "scale", ImageRefiner.Scale.values());
     assertChoices(RealismMapCommand.class, "kind", RealismMapper.Kind.values());
     assertChoices(TuringCommand.class, "levels", TuringDeck.Levels.values());
   }

@@ -71,7 +71,48 @@ class MacroTest {
             String.format(
                 "refined=%s,real=%s,simulated=%s,labels=,output=%s,seed=4,patch=16,quick=true,picture=%s",
                 input, real, input, folder.resolve("report"), folder.resolve("evaluation.png"))));
+    Path labels = save("labels", "cells.tif", labels());
+    jobs.addAll(
+        List.of(
+            macro("Refine_Folder"),
+            files(input.getParent(), "folder") + ",labels=" + labels.getParent()));
+    jobs.addAll(
+        List.of(
+            macro("Training_Set"),
+            sets
+                + ",labels="
+                + labels.getParent()
+                + ",output="
+                + folder.resolve("pipeline")
+                + ",width=16"
+                + TINY));
+    Path bad = Files.createDirectory(folder.resolve("bad"));
+    Files.writeString(bad.resolve("text.tif"), "no image");
+    jobs.addAll(List.of(macro("Refine_Folder"), files(bad, "none")));
+    jobs.addAll(List.of(script("samples", samples()), ""));
     run(jobs);
+  }
+
+  /** Opens both samples by their menus. */
+  private static String samples() {
+    return """
+    setBatchMode(true);
+    run("SimGAN Galaxies (simulated and real)");
+    run("SimGAN Nuclei (simulated and virtual microscope)");
+    selectImage("SimGAN galaxies (real)");
+    selectImage("SimGAN nuclei (real)");
+    File.saveString(nImages + " images", "%s");
+    """
+        .formatted(folder.resolve("samples.txt"));
+  }
+
+  /** Blobs without their background. */
+  private static ImagePlus labels() {
+    ImagePlus labels = Fixture.simulated("labels", 2, 1);
+    for (int s = 1; s <= labels.getStackSize(); s++) {
+      labels.getStack().getProcessor(s).subtract(100);
+    }
+    return labels;
   }
 
   private static String macro(String name) {
@@ -173,6 +214,9 @@ class MacroTest {
           List.of(
               TrainCommand.class,
               RefineCommand.class,
+              RefineFolderCommand.class,
+              SampleGalaxiesCommand.class,
+              SampleNucleiCommand.class,
               RealismMapCommand.class,
               EvaluateCommand.class,
               SimulateNucleiCommand.class,
@@ -253,8 +297,39 @@ class MacroTest {
   }
 
   @Test
+  void refineFolderMakesATrainingSet() throws IOException {
+    Fixture.assertSamePixels(refined(Fixture.model()).imagePlus(), open("folder/images/cells.tif"));
+    assertEquals(
+        -1,
+        Files.mismatch(
+            folder.resolve("labels/cells.tif"), folder.resolve("folder/labels/cells.tif")));
+    assertTrue(log.contains("cells.tif,done,61,47,2,"), log);
+  }
+
+  @Test
+  void thePipelineEndsInATrainingSetWithAReport() throws IOException {
+    SimGanModel trained = ModelFile.read(folder.resolve("pipeline/model.zip"));
+    Fixture.assertSamePixels(refined(trained).imagePlus(), open("pipeline/set/images/cells.tif"));
+    assertTrue(Files.exists(folder.resolve("pipeline/set/labels/cells.tif")));
+    String metrics = Files.readString(folder.resolve("pipeline/report/metrics.json"));
+    assertTrue(metrics.contains("\"patch\": 16"), metrics);
+  }
+
+  @Test
+  void aFolderWithABadImageStopsTheMacroAndNamesIt() {
+    assertTrue(log.contains("1 of 1 images could not be refined"), log);
+    assertTrue(log.contains("text.tif is named .tif but is not"), log);
+    assertFalse(log.contains("Refined " + folder.resolve("bad")), log);
+  }
+
+  @Test
+  void samplesOpenFromTheirMenus() throws IOException {
+    assertEquals("8 images", Files.readString(folder.resolve("samples.txt")).strip());
+  }
+
+  @Test
   void macrosThatWorkEndWithoutAMessage() {
-    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8, 9}) {
+    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 13}) {
       assertEquals("", notes.get(i), log);
     }
   }

@@ -47,6 +47,39 @@ class VarietyTest {
   }
 
   @Test
+  void rareBrightSpotsOfRealObjectsAreGivenToSimulatedOnes() {
+    TestPlanes spotted =
+        new TestPlanes(
+            4,
+            1,
+            240,
+            240,
+            (p, x, y) -> {
+              boolean inside = x % 24 < 12 && y % 24 < 12;
+              boolean spot = x < 24 && x % 24 < 6 && y % 24 < 2;
+              return 100 + (spot ? 900 : inside ? 300 : 0);
+            });
+    Variety variety = exposure(squares(300, 300), spotted).channels().get(0).variety();
+    // Only the object with the spot is brighter than the others.
+    assertEquals(1, variety.gains().get(Variety.COUNT / 2 + 4));
+    assertEquals(3, variety.spots().get(Variety.COUNT - 1) * variety.gains().get(24), 0.3);
+    assertEquals(1, variety.spots().get(8));
+    assertTrue(exposure(spotted, spotted).channels().get(0).variety().isNone());
+
+    float[] pixels = new float[400 * 400];
+    Arrays.fill(pixels, 0.5f);
+    Variety spots = new Variety(0, Collections.nCopies(Variety.COUNT, 1.0), variety.spots());
+    new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, spots)))
+        .apply(pixels, 0, 0, 400, new NoiseField(3), 0);
+    double bright = 0;
+    for (float pixel : pixels) {
+      bright += pixel > 0.5f + 0.1f ? 1 : 0;
+    }
+    // 2.3 % of a normal distribution lie above 2; the gain rises from there.
+    assertTrue(bright / pixels.length > 0.002 && bright / pixels.length < 0.03, bright + " pixels");
+  }
+
+  @Test
   void setsThatDifferAlikeGetNone() {
     Exposure exposure = exposure(squares(150, 600), squares(150, 600));
     assertTrue(exposure.channels().get(0).variety().isNone());

@@ -14,6 +14,7 @@ import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.network.SelfRegularisationSpec;
 import io.github.simgan.tensor.TestPlanes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -95,6 +96,7 @@ class TrainingTest {
             .discriminatorPretraining(60)
             .refinerPretraining(0)
             .exposures(false)
+            .psi(SelfRegularisationSpec.IDENTITY)
             .lambda(0.01)
             .refinerOptimiser(Optimiser.adam(2e-3, 0.5))
             .discriminatorOptimiser(Optimiser.adam(5e-3, 0.5))

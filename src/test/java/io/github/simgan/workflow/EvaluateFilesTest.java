@@ -15,11 +15,14 @@ import io.github.simgan.Progress;
 import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.EvaluationInput;
 import io.github.simgan.evaluate.EvaluationSettings;
+import io.github.simgan.evaluate.InputScaling;
 import io.github.simgan.evaluate.UseResult;
 import io.github.simgan.evaluate.UseRow;
+import io.github.simgan.evaluate.UseSettings;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageWriter;
 import io.github.simgan.network.Backend;
+import io.github.simgan.report.EvaluationLines;
 import io.github.simgan.report.EvaluationReport;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.SeededRandom;
@@ -96,7 +99,7 @@ class EvaluateFilesTest {
   @Test
   void refinedThatIsTheSimulatedIsTheCeilingInTheMetrics() throws IOException {
     Path output = folder.resolve("report");
-    EvaluateFiles.evaluate(paths(simulated), output, SMALL, Progress.NONE);
+    EvaluateFiles.evaluate(paths(simulated), output, SMALL, Optional.empty(), Progress.NONE);
     JsonObject metrics = json(Files.readAllBytes(output.resolve("metrics.json")));
     for (JsonElement scale : tests(metrics)) {
       JsonObject object = scale.getAsJsonObject();
@@ -139,7 +142,8 @@ class EvaluateFilesTest {
   void refinedThatIsTheRealIsHalfInTheMetricsAndThePageShowsAll() throws IOException {
     EvaluationInput input = paths(real).open();
     Map<String, String> sources = Map.of("refined", "a<b>.tif", "real", "r", "simulated", "s");
-    Evaluation evaluation = EvaluateFiles.report(input, sources, SMALL, Progress.NONE).evaluation();
+    Evaluation evaluation =
+        EvaluateFiles.report(input, sources, SMALL, Optional.empty(), Progress.NONE).evaluation();
     Evaluation used =
         evaluation.withUse(new UseResult("IoU", List.of(new UseRow("refined", "min-max", 7, 0.5))));
     Map<String, byte[]> files = EvaluationReport.files(input, sources, used, Progress.NONE);
@@ -170,6 +174,37 @@ class EvaluateFilesTest {
       }
     }
     assertKeysAreDocumented(metrics);
+  }
+
+  @Test
+  void theUseTestIsPartOfTheReportWhereItIsWanted() {
+    UseSettings all = UseSettings.defaults();
+    UseSettings tiny =
+        new UseSettings(2, 2, 16, all.trainedOn(), List.of(InputScaling.MIN_MAX), List.of(5L));
+    Map<String, String> sources = Map.of("refined", "d", "real", "r", "simulated", "s");
+    EvaluateFiles.Report report =
+        EvaluateFiles.report(
+            paths(simulated).open(), sources, SMALL, Optional.of(tiny), Progress.NONE);
+    List<UseRow> rows = report.evaluation().use().orElseThrow().rows();
+    assertEquals(
+        List.of("simulated", "refined", "real"), rows.stream().map(UseRow::trainedOn).toList());
+    // The same images, labels and seed.
+    assertEquals(rows.get(0).score(), rows.get(1).score());
+    assertEquals(3, json(report.files().get("metrics.json")).getAsJsonArray("use").size());
+    assertTrue(
+        EvaluationLines.of(report.evaluation()).stream()
+            .anyMatch(l -> l.startsWith("IoU of a network trained on refined images, min-max")));
+
+    EvaluateFiles.Paths unlabelled =
+        new EvaluateFiles.Paths(
+            simulated, real, Optional.of(simulated), Optional.of(labels), Optional.empty());
+    InvalidInputException refused =
+        assertThrows(
+            InvalidInputException.class,
+            () ->
+                EvaluateFiles.report(
+                    unlabelled.open(), sources, SMALL, Optional.of(tiny), Progress.NONE));
+    assertTrue(refused.getMessage().contains("labels of the real"), refused.getMessage());
   }
 
   private static String text(Map<String, byte[]> files, String name) {
@@ -235,7 +270,7 @@ class EvaluateFilesTest {
         };
     assertThrows(
         CancelledException.class,
-        () -> EvaluateFiles.evaluate(paths(simulated), output, SMALL, cancelled));
+        () -> EvaluateFiles.evaluate(paths(simulated), output, SMALL, Optional.empty(), cancelled));
     assertFalse(Files.exists(output));
   }
 
@@ -243,7 +278,7 @@ class EvaluateFilesTest {
     InvalidInputException e =
         assertThrows(
             InvalidInputException.class,
-            () -> EvaluateFiles.evaluate(paths, output, SMALL, Progress.NONE));
+            () -> EvaluateFiles.evaluate(paths, output, SMALL, Optional.empty(), Progress.NONE));
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 }

@@ -51,9 +51,9 @@ public final class SmallFolders {
 
   /** What one process makes of a folder. */
   public static SortedMap<String, String> whole(Path model, Path input, Path output) {
-    RefineFiles.refine(
+    RefineFiles.refineFolder(
         model,
-        input,
+        FolderChoice.of(input),
         output,
         Optional.empty(),
         ImageRefiner.Scale.SIMULATED,
@@ -62,11 +62,14 @@ public final class SmallFolders {
     return listing(output);
   }
 
-  /** Every file below a folder and a hash of its bytes. */
+  /** Every file below a folder and a hash of its bytes; not what tells how a run went. */
   public static SortedMap<String, String> listing(Path folder) {
     SortedMap<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (file.getFileName().toString().startsWith("simgan-")) {
+          continue;
+        }
         files.put(folder.relativize(file).toString(), ModelFile.sha256(file));
       }
     } catch (IOException e) {
