@@ -43,7 +43,7 @@ record HalfSize(RandomAccessibleInterval<? extends RealType<?>> image, ZarrType 
       for (int x = 0; x < width; x++) {
         double mean = sums[x] / counts[x];
         boolean whole = type != ZarrType.FLOAT32 && type != ZarrType.FLOAT64;
-        ZarrArray.set(pixels, y * width + x, whole ? Math.rint(mean) : mean);
+        ZarrType.set(pixels, y * width + x, whole ? Math.rint(mean) : mean);
       }
     }
     return pixels;

@@ -5,12 +5,8 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -20,20 +16,17 @@ import net.imglib2.type.numeric.RealType;
  * several threads.
  */
 public final class OmeZarr {
-  private static final int SMALLEST = 256;
-  private static final int MOST_LEVELS = 10;
   private static final int LEAST_CHUNK = 64;
   private static final int MOST_CHUNK = 2048;
-  private static final int CHUNK = 512;
 
   private final Path folder;
   private final ZarrDescription description;
-  private final List<ZarrArray> levels;
+  private final ZarrPyramid pyramid;
 
   private OmeZarr(Path folder, ZarrDescription description, List<ZarrArray> levels) {
     this.folder = folder;
     this.description = description;
-    this.levels = List.copyOf(levels);
+    this.pyramid = new ZarrPyramid(description.axes(), levels);
   }
 
   /** Whether a path is, or by its name is to be, a Zarr folder. */
@@ -58,7 +51,8 @@ public final class OmeZarr {
     }
     if (Files.exists(folder.resolve(".zarray"))) {
       throw new InvalidInputException(
-          folder + " is a bare array without axes; give the folder of the OME-Zarr image above it.");
+          folder
+              + " is a bare array without axes; give the folder of the OME-Zarr image above it.");
     }
     Path attributes = folder.resolve(".zattrs");
     if (!Files.exists(attributes)) {
@@ -75,7 +69,9 @@ public final class OmeZarr {
         return open(only);
       }
       throw new InvalidInputException(
-          folder + " is not one OME-Zarr image; give the folder of an image in it, such as " + only
+          folder
+              + " is not one OME-Zarr image; give the folder of an image in it, such as "
+              + only
               + ".");
     }
     try {
@@ -84,7 +80,8 @@ public final class OmeZarr {
       if (!array.startsWith(folder.normalize())) {
         throw new InvalidInputException("has its pixels outside its folder; export it again");
       }
-      return new OmeZarr(folder, description, List.of(requireAxes(ZarrArray.open(array), description)));
+      return new OmeZarr(
+          folder, description, List.of(requireAxes(ZarrArray.open(array), description)));
     } catch (InvalidInputException e) {
       throw e.getMessage().endsWith(".")
           ? e
@@ -100,71 +97,60 @@ public final class OmeZarr {
     int axes = array.layout().grid().numDimensions();
     if (axes != description.axes().count()) {
       throw new InvalidInputException(
-          "names " + description.axes().count() + " axes for an array of " + axes
+          "names "
+              + description.axes().count()
+              + " axes for an array of "
+              + axes
               + "; export it again");
     }
     return array;
   }
 
   /**
-   * An image with the axes, pixel sizes and channels of another, without pixels; or one that was
-   * begun so before.
+   * An image with the axes, pixel sizes, channels, chunks and compression of this one, without
+   * pixels; or one that was begun so before.
    *
-   * @param folder made if needed
+   * @param target folder, made if needed
    * @param type of its pixels
    * @throws InvalidInputException if something else is there or it cannot be written
    */
-  public OmeZarr createLike(Path folder, ZarrType type) {
-    return create(folder, description, size(), chunk(), type);
+  public OmeZarr createLike(Path target, ZarrType type) {
+    Compression compression = largest().layout().compression();
+    long[] size = description.axes().toImageJ(largest().size());
+    return create(target, description, size, chunk(), type, compression);
   }
 
   /**
-   * An image with all five axes, without pixels; or one that was begun so before.
+   * An image without pixels; or one that was begun so before.
    *
    * @param folder made if needed
-   * @param name of the image
-   * @param size (X, Y, C, Z, T) in pixels
-   * @param pixelSize of (X, Y, C, Z, T), at least 0
-   * @param units of (X, Y, C, Z, T) as OME-Zarr names them ("micrometer"), empty if not known
-   * @param type of its pixels
+   * @param spec what it is to be
    * @throws InvalidInputException if something else is there or it cannot be written
    */
-  public static OmeZarr create(
-      Path folder, String name, long[] size, double[] pixelSize, List<String> units, ZarrType type) {
-    List<ZarrAxes.Axis> axes = new ArrayList<>();
-    List<Double> scale = new ArrayList<>();
-    for (int axis : new int[] {4, 2, 3, 1, 0}) {
-      axes.add(new ZarrAxes.Axis(String.valueOf("xyczt".charAt(axis)), units.get(axis)));
-      scale.add(pixelSize[axis] > 0 ? pixelSize[axis] : 1);
-    }
-    ZarrDescription description =
-        new ZarrDescription(
-            name, new ZarrAxes(axes), scale, Collections.nCopies(5, 0.0), Optional.empty());
-    return create(folder, description, size, new int[] {CHUNK, CHUNK}, type);
+  public static OmeZarr create(Path folder, ZarrSpec spec) {
+    return create(
+        folder, spec.description(), spec.size(), spec.chunk(), spec.type(), spec.compression());
   }
 
   private static OmeZarr create(
-      Path folder, ZarrDescription description, long[] size, int[] chunk, ZarrType type) {
+      Path folder,
+      ZarrDescription description,
+      long[] size,
+      int[] chunk,
+      ZarrType type,
+      Compression compression) {
     ZarrArray.makeFolders(folder);
     JsonObject group = new JsonObject();
     group.addProperty("zarr_format", 2);
     ZarrJson.write(folder.resolve(".zgroup"), group);
-    List<ZarrArray> levels = new ArrayList<>();
-    long[] now = size.clone();
-    while (true) {
-      long[] chunks = {Math.min(chunk[0], now[0]), Math.min(chunk[1], now[1]), 1, 1, 1};
-      int[] inArray =
-          Arrays.stream(description.axes().toArray(chunks)).mapToInt(Math::toIntExact).toArray();
-      ZarrLayout layout = ZarrLayout.of(description.axes().toArray(now), inArray, type);
-      levels.add(ZarrArray.create(folder.resolve(String.valueOf(levels.size())), layout));
-      if (Math.max(now[0], now[1]) <= SMALLEST || levels.size() == MOST_LEVELS) {
-        break;
-      }
-      now[0] = (now[0] + 1) / 2;
-      now[1] = (now[1] + 1) / 2;
-    }
-    ZarrJson.write(folder.resolve(".zattrs"), description.json(levels.size()));
-    return new OmeZarr(folder, description, levels);
+    ZarrPyramid pyramid =
+        ZarrPyramid.create(folder, description.axes(), size, chunk, type, compression);
+    ZarrJson.write(folder.resolve(".zattrs"), description.json(pyramid.levels().size()));
+    return new OmeZarr(folder, description, pyramid.levels());
+  }
+
+  private ZarrArray largest() {
+    return pyramid.levels().get(0);
   }
 
   /** Where the image is. */
@@ -179,24 +165,17 @@ public final class OmeZarr {
 
   /** Type of the pixels. */
   public ZarrType type() {
-    return levels.get(0).layout().type();
+    return largest().layout().type();
   }
 
   /**
-   * All pixels at full size, read chunk by chunk when they are asked for.
+   * All pixels at full size, read chunk by chunk when they are asked for. The chunks that were used
+   * last are kept as long as the returned image is.
    *
    * @return axes (X, Y, C, Z, T), minimum 0 in each, read-only; safe for several threads
    */
   public RandomAccessibleInterval<? extends RealType<?>> pixels() {
-    return view(levels.get(0));
-  }
-
-  private RandomAccessibleInterval<? extends RealType<?>> view(ZarrArray array) {
-    return description.axes().toImageJ(array.pixels());
-  }
-
-  private long[] size() {
-    return pixels().dimensionsAsLongArray();
+    return description.axes().toImageJ(largest().pixels());
   }
 
   /** Width and height of the chunks of images like this one: its own, unless they are extreme. */
@@ -204,8 +183,8 @@ public final class OmeZarr {
     int[] chunk = new int[2];
     for (int axis = 0; axis < 2; axis++) {
       int d = description.axes().count() - 1 - description.axes().zarr(axis);
-      int own = levels.get(0).layout().grid().cellDimension(d);
-      chunk[axis] = own < LEAST_CHUNK || own > MOST_CHUNK ? CHUNK : own;
+      int own = largest().layout().grid().cellDimension(d);
+      chunk[axis] = own < LEAST_CHUNK || own > MOST_CHUNK ? ZarrSpec.CHUNK : own;
     }
     return chunk;
   }
@@ -231,27 +210,9 @@ public final class OmeZarr {
     return place < 0 ? "" : description.axes().axes().get(place).unit();
   }
 
-  /**
-   * The values of a channel that are shown black and white, where the image says so.
-   *
-   * @param channel counted from 0
-   */
-  public Optional<double[]> displayRange(int channel) {
-    try {
-      JsonObject window =
-          description
-              .omero()
-              .orElseThrow()
-              .getAsJsonArray("channels")
-              .get(channel)
-              .getAsJsonObject()
-              .getAsJsonObject("window");
-      return Optional.of(
-          new double[] {window.get("start").getAsDouble(), window.get("end").getAsDouble()});
-    } catch (RuntimeException e) {
-      // How an image is shown is no reason not to read it.
-      return Optional.empty();
-    }
+  /** How the channels are shown; empty if the image does not say so. */
+  public List<ZarrChannel> channels() {
+    return ZarrChannel.read(description.omero());
   }
 
   /**
@@ -263,46 +224,16 @@ public final class OmeZarr {
    * @throws InvalidInputException if it cannot be written
    */
   public void write(RandomAccessibleInterval<? extends RealType<?>> part, long... min) {
-    levels.get(0).write(description.axes().fromImageJ(part), description.axes().toArray(min));
+    largest().write(description.axes().fromImageJ(part), description.axes().toArray(min));
   }
 
   /**
-   * Fills the smaller arrays with means of the larger ones, as far as chunks are missing. Call it
-   * when all pixels are written.
+   * Fills the smaller arrays with means of the larger ones. Call it when all pixels are written.
    *
    * @param progress of it
    * @throws InvalidInputException if a chunk is damaged or cannot be written
    */
   public void writePyramid(Progress progress) {
-    for (int level = 1; level < levels.size(); level++) {
-      ZarrArray target = levels.get(level);
-      HalfSize half = new HalfSize(view(levels.get(level - 1)), type());
-      long chunks = target.layout().chunks();
-      for (long i = 0; i < chunks; i++) {
-        progress.throwIfCancelled();
-        progress.update((double) i / chunks, "Writing smaller copies");
-        if (!target.hasChunk(i)) {
-          int n = description.axes().count();
-          long[] min = new long[n];
-          int[] size = new int[n];
-          target.layout().grid().getCellDimensions(i, min, size);
-          target.writeChunk(i, half.of(position(min, 0), position(size)));
-        }
-      }
-    }
-  }
-
-  /** Values of the array's ImgLib2 axes, as those of (X, Y, C, Z, T). */
-  private long[] position(long[] inArray, long missing) {
-    long[] values = new long[5];
-    Arrays.fill(values, missing);
-    for (int d = 0; d < inArray.length; d++) {
-      values[description.axes().imageJ(d)] = inArray[d];
-    }
-    return values;
-  }
-
-  private long[] position(int[] size) {
-    return position(Arrays.stream(size).asLongStream().toArray(), 1);
+    pyramid.fill(progress);
   }
 }

@@ -110,6 +110,15 @@ record ZarrAxes(List<Axis> axes) {
     return values;
   }
 
+  /** Lengths of the array's ImgLib2 axes, as those of (X, Y, C, Z, T). */
+  long[] toImageJ(long[] array) {
+    long[] values = {1, 1, 1, 1, 1};
+    for (int d = 0; d < array.length; d++) {
+      values[imageJ(d)] = array[d];
+    }
+    return values;
+  }
+
   /** An array seen with the axes (X, Y, C, Z, T). */
   <T> RandomAccessibleInterval<T> toImageJ(RandomAccessibleInterval<T> array) {
     List<Integer> order = new ArrayList<>();
