@@ -42,14 +42,16 @@ final class RefineCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "PATH",
       required = true,
-      description = "Simulated image, stack or folder.")
+      description = "Simulated image, stack, OME-Zarr image or folder.")
   private Path input;
 
   @Option(
       names = "--output",
       paramLabel = "PATH",
       required = true,
-      description = "TIFF file, or folder (made if needed).")
+      description =
+          "TIFF file; OME-Zarr folder, named .zarr, of one image; or folder of images (made if"
+              + " needed).")
   private Path output;
 
   @Option(

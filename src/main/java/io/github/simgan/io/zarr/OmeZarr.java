@@ -29,10 +29,14 @@ public final class OmeZarr {
     this.pyramid = new ZarrPyramid(description.axes(), levels);
   }
 
-  /** Whether a path is, or by its name is to be, a Zarr folder. */
+  /** Whether a path is by its name a Zarr folder, or to be one. */
+  public static boolean isNamed(Path path) {
+    return String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT).endsWith(".zarr");
+  }
+
+  /** Whether a path is a Zarr folder, by its name or its content. */
   public static boolean is(Path path) {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    return name.endsWith(".zarr")
+    return isNamed(path)
         || Files.exists(path.resolve(".zattrs"))
         || Files.exists(path.resolve(".zarray"));
   }
