@@ -7,16 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.io.ImageFiles;
+import io.github.simgan.io.ImageWriter;
 import io.github.simgan.io.zarr.OmeZarr;
-import io.github.simgan.io.zarr.ZarrSpec;
-import io.github.simgan.io.zarr.ZarrType;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.refine.ImageRefiner;
-import io.github.simgan.tensor.SeededRandom;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
@@ -39,21 +40,11 @@ class ZarrJobTest {
   @BeforeAll
   static void once() {
     model = SmallFolders.model(folder);
-    input = folder.resolve("in.zarr");
-    ArrayImg<UnsignedShortType, ?> image = ArrayImgs.unsignedShorts(SIZE);
-    SeededRandom random = new SeededRandom(2);
-    image.forEach(t -> t.set(200 + random.nextInt(2000)));
-    OmeZarr.create(
-            input,
-            ZarrSpec.of("cells", SIZE, ZarrType.UINT16)
-                .sized(
-                    new double[] {0.5, 0.5, 0, 1, 0},
-                    List.of("micrometer", "micrometer", "", "micrometer", "")))
-        .write(image, new long[5]);
+    input = SmallFolders.zarr(folder);
     try (ImageRefiner refiner =
         new ImageRefiner(
             ModelFile.read(model), ImageRefiner.Scale.SIMULATED, SmallFolders.limits())) {
-      refiner.refine(image, WHOLE, Progress.NONE);
+      refiner.refine(OmeZarr.open(input).pixels(), WHOLE, Progress.NONE);
     }
   }
 
@@ -65,7 +56,11 @@ class ZarrJobTest {
   }
 
   private static void assertWhole(Path output) {
-    RandomAccessibleInterval<? extends RealType<?>> pixels = OmeZarr.open(output).pixels();
+    assertPixels(OmeZarr.open(output).pixels());
+    assertFalse(Files.exists(output.resolve(".simgan-job")));
+  }
+
+  private static void assertPixels(RandomAccessibleInterval<? extends RealType<?>> pixels) {
     RandomAccess<? extends RealType<?>> access = pixels.randomAccess();
     var cursor = WHOLE.localizingCursor();
     while (cursor.hasNext()) {
@@ -73,7 +68,6 @@ class ZarrJobTest {
       double expected = cursor.get().getRealDouble();
       assertEquals(expected, access.setPositionAndGet(cursor).getRealDouble());
     }
-    assertFalse(Files.exists(output.resolve(".simgan-job")));
   }
 
   @Test
@@ -101,14 +95,53 @@ class ZarrJobTest {
   @Test
   void oneProcessMakesTheWhole() {
     Path output = folder.resolve("single.zarr");
+    refine(input, output);
+    assertWhole(output);
+  }
+
+  private static void refine(Path from, Path to) {
     RefineFiles.refine(
         model,
-        input,
-        output,
+        from,
+        to,
         Optional.empty(),
         ImageRefiner.Scale.SIMULATED,
         SmallFolders.limits(),
         Progress.NONE);
+  }
+
+  /** Through TIFF there and back: the same pixels, whichever format they are read from. */
+  @Test
+  void zarrBecomesTiffAndTiffZarr() {
+    Path tiff = folder.resolve("refined.tif");
+    refine(input, tiff);
+    Hyperstack read = ImageFiles.open(tiff);
+    assertPixels(read.pixels());
+    Path simulated = folder.resolve("simulated.tif");
+    Hyperstack image = ImageFiles.open(input);
+    image.setPixelSize(0.5, 0.25, 3, "µm");
+    ImageWriter.tiff(image, simulated);
+    Path output = folder.resolve("from-tiff.zarr");
+    refine(simulated, output);
     assertWhole(output);
+    OmeZarr zarr = OmeZarr.open(output);
+    assertEquals(0.25, zarr.pixelSize(1));
+    assertEquals(3, zarr.pixelSize(3));
+    assertEquals("micrometer", zarr.unit(0));
+    assertEquals("µm", ImageFiles.open(output).imagePlus().getCalibration().getUnit());
+  }
+
+  @Test
+  void aCompleteImageIsNotReplaced() {
+    Path output = folder.resolve("complete.zarr");
+    refine(input, output);
+    SortedMap<String, String> before = SmallFolders.listing(output);
+    InvalidInputException e =
+        assertThrows(InvalidInputException.class, () -> refine(input, output));
+    assertTrue(e.getMessage().contains("delete it first"), e.getMessage());
+    assertEquals(before, SmallFolders.listing(output));
+    InvalidInputException same =
+        assertThrows(InvalidInputException.class, () -> refine(input, input));
+    assertTrue(same.getMessage().contains("give another folder"), same.getMessage());
   }
 }
