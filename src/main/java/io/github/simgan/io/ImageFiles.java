@@ -19,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Opens image files and folders: TIFF (stacks and hyperstacks as ImageJ reads them), PNG, JPEG and
- * OME-Zarr. A file is checked before ImageJ sees it, since ImageJ fills a truncated file up with
- * zeros. Opens no window and asks nothing.
+ * Opens image files and folders: TIFF (stacks and hyperstacks as ImageJ reads them), BigTIFF, PNG,
+ * JPEG and OME-Zarr. A file is checked before ImageJ sees it, since ImageJ fills a truncated file
+ * up with zeros. Opens no window and asks nothing.
  */
 public final class ImageFiles {
   private static final Set<String> EXTENSIONS = Set.of("tif", "tiff", "png", "jpg", "jpeg");
@@ -65,11 +65,7 @@ public final class ImageFiles {
               PictureCheck.jpeg(file);
               yield opener().openImage(file.toAbsolutePath().getParent().toString(), name(file));
             }
-            case BIG_TIFF ->
-                throw new InvalidInputException(
-                    file
-                        + " is a BigTIFF file, which ImageJ cannot read; open it with Bio-Formats"
-                        + " and save it as a TIFF file.");
+            case BIG_TIFF -> BigTiffStack.open(file, virtualAbove);
             case OTHER -> throw notAnImage(file);
           };
     } catch (IOException e) {
