@@ -24,6 +24,7 @@ import java.util.Set;
  * @param pixelSize width and height of a pixel, 0 if not known
  * @param unit of the size of a pixel: "cm", "inch", or empty
  */
+@SuppressWarnings("ArrayRecordComponent") // made to be read once
 record BigTiff(List<BigTiffPage> pages, String description, double[] pixelSize, String unit) {
   private static final int MOST_PAGES = 1 << 22;
   private static final long MOST_VALUES = 1 << 24;

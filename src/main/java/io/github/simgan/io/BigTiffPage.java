@@ -26,6 +26,7 @@ import java.util.zip.InflaterInputStream;
  * @param offsets of the strips or tiles in the file
  * @param lengths of the strips or tiles in bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // made to be read once
 record BigTiffPage(
     int width,
     int height,

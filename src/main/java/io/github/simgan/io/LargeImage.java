@@ -17,6 +17,7 @@ import net.imglib2.type.numeric.RealType;
  * @param chunk width and height in pixels of the chunks of OME-Zarr images like this one
  * @param like makes an OME-Zarr image with the axes, calibration and colours of this one
  */
+@SuppressWarnings("ArrayRecordComponent") // made to be read once
 public record LargeImage(
     RandomAccessibleInterval<? extends RealType<?>> pixels,
     PixelType type,

@@ -16,6 +16,7 @@ import java.util.List;
  * @param chunk width and height of the chunks in pixels
  * @param compression of the chunks
  */
+@SuppressWarnings("ArrayRecordComponent") // made to be read once
 public record ZarrSpec(
     String name,
     long[] size,
