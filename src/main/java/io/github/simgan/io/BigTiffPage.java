@@ -218,7 +218,7 @@ record BigTiffPage(
         for (int x = 0; x < count; x++) {
           int rgb = 0xff;
           for (int c = 0; c < 3; c++) {
-            rgb = rgb << 8 | Byte.toUnsignedInt(part.get());
+            rgb = (rgb << 8) | Byte.toUnsignedInt(part.get());
           }
           ((int[]) pixels)[to + x] = rgb;
         }

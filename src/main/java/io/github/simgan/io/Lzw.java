@@ -33,7 +33,7 @@ final class Lzw {
     }
     int code = 0;
     for (int i = 0; i < bits; i++, bit++) {
-      code = code << 1 | packed[(int) (bit >> 3)] >> (7 - (bit & 7)) & 1;
+      code = (code << 1) | ((packed[(int) (bit >> 3)] >> (7 - (bit & 7))) & 1);
     }
     return code;
   }

@@ -78,7 +78,7 @@ final class ZarrImages {
     byte[][] ramps = new byte[3][256];
     for (int i = 0; i < 256; i++) {
       for (int c = 0; c < 3; c++) {
-        ramps[c][i] = (byte) ((channel.colour() >> (16 - 8 * c) & 255) * i / 255);
+        ramps[c][i] = (byte) (((channel.colour() >> (16 - 8 * c)) & 255) * i / 255);
       }
     }
     LUT lut = new LUT(ramps[0], ramps[1], ramps[2]);
@@ -139,7 +139,7 @@ final class ZarrImages {
       byte[] bytes = lut.getBytes();
       int colour = 0;
       for (int c = 0; c < 3; c++) {
-        colour = colour << 8 | Byte.toUnsignedInt(bytes[256 * c + 255]);
+        colour = (colour << 8) | Byte.toUnsignedInt(bytes[256 * c + 255]);
       }
       double black = luts.length > 1 ? lut.min : shown.getDisplayRangeMin();
       double white = luts.length > 1 ? lut.max : shown.getDisplayRangeMax();

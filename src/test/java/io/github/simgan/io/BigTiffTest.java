@@ -147,7 +147,7 @@ class BigTiffTest {
     Hyperstack image = Hyperstack.create("a", type, 301, 203, 1, 3, 1);
     int i = 0;
     for (RealType<?> pixel : image.pixels()) {
-      pixel.setReal(i++ * 31L % 1000 % (bits == 8 ? 256 : 1000));
+      pixel.setReal(i++ * 31 % 1000 % (bits == 8 ? 256 : 1000));
     }
     Path from = folder.resolve("from.tif");
     Path to = folder.resolve("to.tif");
