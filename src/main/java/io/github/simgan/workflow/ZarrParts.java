@@ -1,5 +1,6 @@
 package io.github.simgan.workflow;
 
+import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.io.LargeImage;
@@ -8,8 +9,11 @@ import io.github.simgan.io.zarr.ZarrType;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.tensor.PixelType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -153,5 +157,11 @@ final class ZarrParts implements Parts {
   @Override
   public void finish(Progress progress) {
     output().writePyramid(progress);
+    // Of processes that were killed; nobody writes any more.
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(Files::isDirectory).forEach(f -> AtomicFile.removeLeftovers(f, name -> true));
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInputException(folder + " cannot be read; check its permissions.", e);
+    }
   }
 }

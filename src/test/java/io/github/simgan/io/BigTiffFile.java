@@ -2,14 +2,13 @@ package io.github.simgan.io;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 
@@ -31,6 +30,7 @@ final class BigTiffFile {
   private int predictor = 1;
   private int tile;
   private String description = "";
+  private long shift;
 
   BigTiffFile(int width, int height, int bits, int pages, Pixel pixel) {
     this.width = width;
@@ -57,6 +57,12 @@ final class BigTiffFile {
     return this;
   }
 
+  /** Leaves so many bytes empty behind the header. */
+  BigTiffFile shifted(long shift) {
+    this.shift = shift;
+    return this;
+  }
+
   BigTiffFile described(String description) {
     this.description = description;
     return this;
@@ -74,14 +80,17 @@ final class BigTiffFile {
       for (int top = 0; top < height; top += h) {
         for (int left = 0; left < width; left += w) {
           byte[] part = part(left, top, w, tile > 0 ? h : Math.min(h, height - top), page);
-          parts.add(new long[] {out.position(), part.length});
+          parts.add(new long[] {out.position() + shift, part.length});
           out.put(part);
         }
       }
       link = directory(out, link, w, h, parts, page == 0);
     }
-    try {
-      Files.write(file, Arrays.copyOf(out.array(), out.position()));
+    try (RandomAccessFile target = new RandomAccessFile(file.toFile(), "rw")) {
+      target.setLength(0);
+      target.write(out.array(), 0, 16);
+      target.seek(16 + shift);
+      target.write(out.array(), 16, out.position() - 16);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -98,7 +107,7 @@ final class BigTiffFile {
     int text = out.position();
     byte[] words = (description + "\0").getBytes(StandardCharsets.UTF_8);
     out.put(words);
-    out.putLong(link, out.position());
+    out.putLong(link, out.position() + shift);
     boolean described = first && !description.isEmpty();
     out.putLong((tile > 0 ? 12 : 11) + (described ? 1 : 0));
     number(out, 256, width);
@@ -107,22 +116,22 @@ final class BigTiffFile {
     number(out, 259, compression);
     number(out, 262, bits == 24 ? 2 : 1);
     if (described) {
-      entry(out, 270, 2, words.length, text);
+      entry(out, 270, 2, words.length, text + shift);
     }
     if (tile == 0) {
-      entry(out, 273, 16, parts.size(), parts.size() == 1 ? parts.get(0)[0] : at[0]);
+      entry(out, 273, 16, parts.size(), parts.size() == 1 ? parts.get(0)[0] : at[0] + shift);
     }
     number(out, 277, bits == 24 ? 3 : 1);
     if (tile == 0) {
       number(out, 278, h);
-      entry(out, 279, 16, parts.size(), parts.size() == 1 ? parts.get(0)[1] : at[1]);
+      entry(out, 279, 16, parts.size(), parts.size() == 1 ? parts.get(0)[1] : at[1] + shift);
     }
     number(out, 317, predictor);
     if (tile > 0) {
       number(out, 322, w);
       number(out, 323, h);
-      entry(out, 324, 16, parts.size(), at[0]);
-      entry(out, 325, 16, parts.size(), at[1]);
+      entry(out, 324, 16, parts.size(), at[0] + shift);
+      entry(out, 325, 16, parts.size(), at[1] + shift);
     }
     number(out, 339, bits == 32 ? 3 : 1);
     int next = out.position();

@@ -81,6 +81,15 @@ class BigTiffTest {
     }
   }
 
+  /** The file is sparse: it takes no more room than its pixels. */
+  @Test
+  void pixelsBeyondFourGigabytesAreFound() {
+    Path path = folder.resolve("a.tif");
+    file(16, 2).shifted(5_000_000_000L).write(path);
+    assertTrue(path.toFile().length() > 5_000_000_000L);
+    assertPages(ImageFiles.open(path), 16, new int[] {0, 1});
+  }
+
   @Test
   void axesInAnyOrderAndCalibration() {
     Path path = folder.resolve("a.tif");

@@ -13,6 +13,7 @@ import io.github.simgan.io.ImageWriter;
 import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.refine.ImageRefiner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,7 +72,7 @@ class ZarrJobTest {
   }
 
   @Test
-  void processesInAnyOrderMakeTheWhole() {
+  void processesInAnyOrderMakeTheWhole() throws IOException {
     Path output = folder.resolve("shared.zarr");
     for (int index : new int[] {2, 0, 1}) {
       try (RefineJob job = job(output)) {
@@ -86,9 +87,12 @@ class ZarrJobTest {
         }
       }
     }
+    // What a process leaves that is killed while it writes.
+    Path left = Files.createFile(output.resolve("0/0/0/0/0/.1.999999999-0.part"));
     try (RefineJob job = RefineJob.begun(output, SmallFolders.limits())) {
       job.finish(Progress.NONE);
     }
+    assertFalse(Files.exists(left));
     assertWhole(output);
   }
 
