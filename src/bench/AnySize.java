@@ -4,15 +4,21 @@ import ij.io.FileSaver;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import io.github.simgan.Progress;
+import io.github.simgan.io.zarr.OmeZarr;
+import io.github.simgan.io.zarr.ZarrSpec;
+import io.github.simgan.io.zarr.ZarrType;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.Refiner;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.report.MemoryChart;
 import io.github.simgan.workflow.DatasetFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import net.imglib2.img.array.ArrayImgs;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -58,13 +64,16 @@ public final class AnySize {
   }
 
   /**
-   * {@code stack FILE WIDTH HEIGHT PLANES} writes a stack; {@code files FOLDER WIDTH HEIGHT COUNT}
-   * writes files; {@code throughput MODEL FOLDER OUTPUT} compares.
+   * {@code stack FILE WIDTH HEIGHT PLANES} writes a stack; {@code zarr FOLDER SIDE} writes a plane
+   * as OME-Zarr; {@code plot PNG CSV} draws what was measured; {@code files FOLDER WIDTH HEIGHT
+   * COUNT} writes files; {@code throughput MODEL FOLDER OUTPUT} compares.
    */
   public static void main(String[] a) throws Exception {
     switch (a[0]) {
       case "stack" ->
           stack(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
+      case "zarr" -> zarr(Path.of(a[1]), Integer.parseInt(a[2]));
+      case "plot" -> Files.write(Path.of(a[1]), plot(Files.readAllLines(Path.of(a[2]))));
       case "files" ->
           files(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
       default -> throughput(Path.of(a[1]), Path.of(a[2]), Path.of(a[3]));
@@ -74,6 +83,36 @@ public final class AnySize {
   private static void stack(String file, int width, int height, int planes) {
     ImagePlus image = new ImagePlus("discs", new Discs(width, height, planes));
     new FileSaver(image).saveAsTiffStack(file);
+  }
+
+  private static void zarr(Path folder, int side) {
+    OmeZarr image =
+        OmeZarr.create(
+            folder, ZarrSpec.of("discs", new long[] {side, side, 1, 1, 1}, ZarrType.UINT16));
+    Discs discs = new Discs(512, 512, 1);
+    for (int y = 0; y < side; y += 512) {
+      for (int x = 0; x < side; x += 512) {
+        int width = Math.min(512, side - x);
+        int height = Math.min(512, side - y);
+        ImageProcessor chunk = discs.getProcessor(x / 512 + y + 1);
+        chunk.setRoi(0, 0, width, height);
+        short[] pixels = (short[]) chunk.crop().getPixels();
+        image.write(ArrayImgs.unsignedShorts(pixels, width, height, 1, 1, 1), x, y, 0, 0, 0);
+      }
+    }
+  }
+
+  /** Lines "format,megabytes of pixels,megabytes resident". */
+  private static byte[] plot(List<String> lines) {
+    List<MemoryChart.Point> points =
+        lines.stream()
+            .map(line -> line.split(","))
+            .map(
+                cell ->
+                    new MemoryChart.Point(
+                        cell[0], Double.parseDouble(cell[1]), Double.parseDouble(cell[2])))
+            .toList();
+    return MemoryChart.png(points);
   }
 
   private static void files(String folder, int width, int height, int count) throws Exception {

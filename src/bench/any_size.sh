@@ -1,5 +1,5 @@
 #!/bin/bash
-# Memory and cost of refining stacks of three sizes, and the throughput on many small images.
+# Memory and cost of refining stacks and planes of three sizes each, with a plot, and the throughput on many small images.
 # usage: src/bench/any_size.sh OUTPUT_FOLDER (after mvn -DskipTests package; wants an idle machine)
 set -e
 out=${1:?give an output folder}; mkdir -p "$out/output"
@@ -11,15 +11,32 @@ java -cp "$cp" io.github.simgan.cli.Main train --preset microscopy --features 4 
 java -cp "$cp" io.github.simgan.cli.Main train --preset gaze --steps 1 \
   --refiner-pretraining 1 --discriminator-pretraining 1 --batch 4 \
   --simulated "$out/train.tif" --real "$out/train.tif" --model "$out/gaze.zip" >> "$out/train.log" 2>&1
-for planes in ${PLANES:-16 100 400}; do
-  java -cp "$cp" src/bench/AnySize.java stack "$out/stack.tif" 1024 1024 $planes
+# refine WHAT MEGABYTES MEGAPIXELS INPUT OUTPUT
+refine() {
   start=$(date +%s.%N)
   /usr/bin/time -f %M -o "$out/rss" java -Xmx800m -cp "$cp" io.github.simgan.cli.Main refine \
-    --model "$out/small.zip" --input "$out/stack.tif" --output "$out/refined.tif" > /dev/null 2> "$out/err"
+    --model "$out/small.zip" --input "$4" --output "$5" > /dev/null 2> "$out/err" ||
+    { cat "$out/err" >&2; exit 1; }
   end=$(date +%s.%N)
-  awk -v p=$planes -v s=$start -v e=$end -v m=$(tail -1 "$out/rss") \
-    'BEGIN {printf "%d planes of 1024x1024: %.0f MB resident, %.3f s/megapixel\n", p, m/1024, (e-s)/(p*1.048576)}'
+  awk -v w="$1" -v b="$2" -v p="$3" -v s="$start" -v e="$end" -v m="$(tail -1 "$out/rss")" \
+    'BEGIN {printf "%s, %.0f MB of pixels: %.0f MB resident, %.3f s/megapixel\n", w, b, m/1024, (e-s)/p}'
+  awk -v w="$1" -v b="$2" -v m="$(tail -1 "$out/rss")" \
+    'BEGIN {printf "%s,%.1f,%.1f\n", w, b, m/1024}' >> "$out/memory.csv"
+}
+rm -f "$out/memory.csv"
+for planes in ${PLANES:-16 100 400}; do
+  java -cp "$cp" src/bench/AnySize.java stack "$out/stack.tif" 1024 1024 $planes
+  pixels=$(awk -v p=$planes 'BEGIN {print p*1.048576}')
+  refine "TIFF stack" "$(awk -v p=$pixels 'BEGIN {print 2*p}')" $pixels "$out/stack.tif" "$out/refined.tif"
   rm -f "$out/stack.tif" "$out/refined.tif"
 done
+for side in ${SIDES:-2000 8000 20000}; do
+  java -cp "$cp" src/bench/AnySize.java zarr "$out/plane.zarr" $side
+  pixels=$(awk -v s=$side 'BEGIN {print s*s/1e6}')
+  refine "OME-Zarr plane" "$(awk -v p=$pixels 'BEGIN {print 2*p}')" $pixels "$out/plane.zarr" "$out/refined.zarr"
+  rm -rf "$out/plane.zarr" "$out/refined.zarr"
+done
+java -cp "$cp" src/bench/AnySize.java plot "$out/memory.png" "$out/memory.csv"
+[ "${PATCHES:-}" = 0 ] && exit 0
 java -cp "$cp" src/bench/AnySize.java files "$out/patches" 55 35 ${PATCHES:-2000}
 java -Xmx1g -cp "$cp" src/bench/AnySize.java throughput "$out/gaze.zip" "$out/patches" "$out/output"

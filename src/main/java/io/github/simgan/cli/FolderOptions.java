@@ -1,6 +1,7 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.io.ImageFiles;
 import io.github.simgan.workflow.FolderChoice;
 import io.github.simgan.workflow.FolderSummary;
 import io.github.simgan.workflow.FolderSummary.Status;
@@ -48,7 +49,7 @@ final class FolderOptions {
    * @throws InvalidInputException if it is a file and options of folders were given
    */
   Optional<FolderChoice> of(Path input, Optional<Path> labels) {
-    if (Files.isDirectory(input)) {
+    if (Files.isDirectory(input) && !ImageFiles.isZarr(input)) {
       return Optional.of(
           new FolderChoice(
               input,

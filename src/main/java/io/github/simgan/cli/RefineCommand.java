@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     name = "refine",
     description = {
       "Makes simulated images look real: same size, axes and calibration.",
-      "From a file comes a TIFF file, from a folder a folder with files of the same names (.tif); a"
+      "From a file or an OME-Zarr image comes a TIFF file, or an OME-Zarr image if the output is"
+          + " named .zarr; from a folder a folder with files of the same names (.tif); a"
           + " bad image in a folder costs only itself, and the same line again goes on where a run"
           + " was stopped. The folder also gets simgan-summary.csv, which says what became of each"
           + " image, and simgan-log.txt. Ctrl-C cancels and leaves finished files."
@@ -42,14 +43,16 @@ final class RefineCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "PATH",
       required = true,
-      description = "Simulated image, stack or folder.")
+      description = "Simulated image, stack, OME-Zarr image or folder.")
   private Path input;
 
   @Option(
       names = "--output",
       paramLabel = "PATH",
       required = true,
-      description = "TIFF file, or folder (made if needed).")
+      description =
+          "TIFF file; OME-Zarr folder, named .zarr, of one image; or folder of images (made if"
+              + " needed).")
   private Path output;
 
   @Option(

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
       "Trains a model on simulated and real images; no image needs a partner in the other set.",
       "Ctrl-C ends the training now and keeps the model; a second Ctrl-C throws it away. After"
           + " either, and after a crash, --resume goes on as if nothing had happened.",
-      "PATH is a TIFF, PNG or JPEG file, a TIFF stack, or a folder of such files."
+      "PATH is a TIFF, PNG or JPEG file, a TIFF stack, an OME-Zarr image, or a folder of files."
     },
     sortOptions = false)
 final class TrainCommand implements Runnable {

@@ -8,6 +8,7 @@ import ij.io.FileOpener;
 import ij.io.Opener;
 import ij.plugin.FileInfoVirtualStack;
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.tensor.PlaneSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +19,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Opens image files and folders: TIFF (stacks and hyperstacks as ImageJ reads them), PNG and JPEG.
- * A file is checked before ImageJ sees it, since ImageJ fills a truncated file up with zeros. Opens
- * no window and asks nothing.
+ * Opens image files and folders: TIFF (stacks and hyperstacks as ImageJ reads them), BigTIFF, PNG,
+ * JPEG and OME-Zarr. A file is checked before ImageJ sees it, since ImageJ fills a truncated file
+ * up with zeros. Opens no window and asks nothing.
  */
 public final class ImageFiles {
   private static final Set<String> EXTENSIONS = Set.of("tif", "tiff", "png", "jpg", "jpeg");
@@ -34,11 +35,11 @@ public final class ImageFiles {
   private ImageFiles() {}
 
   /**
-   * Opens one image file.
+   * Opens one image.
    *
-   * @param file TIFF, PNG or JPEG, told by its content
-   * @return the image; a TIFF stack of more than 512 MB (or an eighth of the memory, if that is
-   *     less) as a virtual stack
+   * @param file TIFF, PNG or JPEG, told by its content, or an OME-Zarr folder
+   * @return the image; OME-Zarr, and a TIFF stack of more than 512 MB (or an eighth of the memory,
+   *     if that is less), as a virtual stack
    * @throws InvalidInputException if the file is missing, empty, of another format, or incomplete
    */
   public static Hyperstack open(Path file) {
@@ -47,6 +48,9 @@ public final class ImageFiles {
 
   /** As {@link #open(Path)}, with the size above which a stack is left on disk. */
   static Hyperstack open(Path file, long virtualAbove) {
+    if (isZarr(file)) {
+      return Hyperstack.of(ZarrImages.stack(OmeZarr.open(file), name(file)));
+    }
     requireFile(file);
     ImagePlus image;
     try {
@@ -61,11 +65,7 @@ public final class ImageFiles {
               PictureCheck.jpeg(file);
               yield opener().openImage(file.toAbsolutePath().getParent().toString(), name(file));
             }
-            case BIG_TIFF ->
-                throw new InvalidInputException(
-                    file
-                        + " is a BigTIFF file, which ImageJ cannot read; open it with Bio-Formats"
-                        + " and save it as a TIFF file.");
+            case BIG_TIFF -> BigTiffStack.open(file, virtualAbove);
             case OTHER -> throw notAnImage(file);
           };
     } catch (IOException e) {
@@ -78,6 +78,15 @@ public final class ImageFiles {
     }
     image.setTitle(name(file));
     return Hyperstack.of(image);
+  }
+
+  /**
+   * Whether a path is an OME-Zarr image, which is a folder but stands for one image.
+   *
+   * @param path of anything
+   */
+  public static boolean isZarr(Path path) {
+    return Files.isDirectory(path) && OmeZarr.is(path);
   }
 
   private static void requireFile(Path file) {
@@ -152,13 +161,16 @@ public final class ImageFiles {
   /**
    * The planes of a file or of all files of a folder.
    *
-   * @param path an image file, or a folder with image files of one kind (subfolders and hidden
-   *     files are left out)
+   * @param path an image file, an OME-Zarr folder, or a folder with image files of one kind
+   *     (subfolders and hidden files are left out)
    * @return every (Z, T) plane as (X, Y, C), files in natural order of their names; read when asked
    *     for, at most 512 MB (or a quarter of the memory) of a folder kept; safe for several threads
    * @throws InvalidInputException if a file cannot be read or is not like the first one
    */
   public static PlaneSet planes(Path path) {
+    if (isZarr(path)) {
+      return new ZarrPlanes(OmeZarr.open(path));
+    }
     if (!Files.isDirectory(path)) {
       return planes(open(path));
     }

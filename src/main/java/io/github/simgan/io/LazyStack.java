@@ -41,6 +41,22 @@ final class LazyStack extends VirtualStack {
     setBitDepth(bits);
   }
 
+  /**
+   * A stack without labels.
+   *
+   * @param pixels axes (X, Y, C, Z, T)
+   * @param bits 8, 16 or 32
+   */
+  LazyStack(RandomAccessibleInterval<? extends RealType<?>> pixels, int bits) {
+    super((int) pixels.dimension(0), (int) pixels.dimension(1), null, null);
+    this.pixels = pixels;
+    this.bits = bits;
+    this.labels =
+        new String
+            [Math.toIntExact(pixels.dimension(2) * pixels.dimension(3) * pixels.dimension(4))];
+    setBitDepth(bits);
+  }
+
   @Override
   public int size() {
     return labels.length;

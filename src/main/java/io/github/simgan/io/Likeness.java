@@ -78,7 +78,8 @@ final class Likeness {
     return size[2] > 1 ? new CompositeImage(image, IJ.COMPOSITE) : image;
   }
 
-  private static int bits(PixelType type) {
+  /** Bits of ImageJ's pixels of a type. */
+  static int bits(PixelType type) {
     if (type.equals(PixelType.UINT8)) {
       return 8;
     } else if (type.equals(PixelType.UINT16)) {

@@ -2,9 +2,13 @@ package io.github.simgan.tensor;
 
 import io.github.simgan.InvalidInputException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Patches at random places of random planes, in the networks' range. Reads only the patches, so a
@@ -45,6 +49,10 @@ public final class PatchSampler {
   private final PlaneSet planes;
   private final IntensityMap map;
   private final Shape shape;
+
+  /** Of the planes that were asked for: their files need not be opened again to draw places. */
+  private final Map<Integer, long[]> sizes = new HashMap<>();
+
   private SeededRandom random;
   private List<Candidate> candidates = List.of();
   private List<List<Place>> strata = List.of();
@@ -79,19 +87,27 @@ public final class PatchSampler {
     for (int i = 0; i <= STRATA.length; i++) {
       found.add(new ArrayList<>());
     }
-    candidates = new ArrayList<>();
-    for (int i = 0; i < CANDIDATES; i++) {
-      Place place = anywhere();
-      float[] pixels =
-          Pixels.read(planes.plane(place.plane), place.x, place.y, shape.width, shape.height);
-      map.toUnit(pixels);
-      PatchContent content = PatchContent.of(pixels, thresholds);
-      int stratum = stratum(content.share());
-      candidates.add(new Candidate(place, content, stratum));
-      found.get(stratum).add(place);
+    Place[] places = new Place[CANDIDATES];
+    Arrays.setAll(places, i -> anywhere());
+    candidates = new ArrayList<>(Collections.nCopies(CANDIDATES, null));
+    // Plane by plane: a stack that is larger than memory is read once, not 12,000 times.
+    IntStream.range(0, CANDIDATES)
+        .boxed()
+        .sorted(Comparator.comparingInt(i -> places[i].plane))
+        .forEach(i -> candidates.set(i, candidate(places[i])));
+    for (Candidate candidate : candidates) {
+      found.get(candidate.stratum).add(candidate.place);
     }
     strata = found;
     return found.stream().mapToInt(List::size).toArray();
+  }
+
+  private Candidate candidate(Place place) {
+    float[] pixels =
+        Pixels.read(planes.plane(place.plane), place.x, place.y, shape.width, shape.height);
+    map.toUnit(pixels);
+    PatchContent content = PatchContent.of(pixels, thresholds);
+    return new Candidate(place, content, stratum(content.share()));
   }
 
   /**
@@ -230,19 +246,15 @@ public final class PatchSampler {
 
   private Place anywhere() {
     int index = random.nextInt(planes.size());
-    RandomAccessibleInterval<? extends RealType<?>> plane = planes.plane(index);
-    long freeX = plane.dimension(0) - shape.width;
-    long freeY = plane.dimension(1) - shape.height;
+    long[] size = sizes.computeIfAbsent(index, i -> planes.plane(i).dimensionsAsLongArray());
+    long freeX = size[0] - shape.width;
+    long freeY = size[1] - shape.height;
     if (freeX < 0 || freeY < 0) {
       throw new InvalidInputException(
           String.format(
               "%s is %d×%d pixels, smaller than the training patches of %d×%d; choose smaller "
                   + "patches or larger images.",
-              planes.name(index),
-              plane.dimension(0),
-              plane.dimension(1),
-              shape.width,
-              shape.height));
+              planes.name(index), size[0], size[1], shape.width, shape.height));
     }
     return new Place(index, (int) random.nextLong(freeX + 1), (int) random.nextLong(freeY + 1));
   }

@@ -51,6 +51,11 @@ final class FileParts implements Parts {
   }
 
   @Override
+  public void check(ImageRefiner refiner) {
+    // A file that does not fit costs only itself.
+  }
+
+  @Override
   public int count() {
     return inputs.size();
   }

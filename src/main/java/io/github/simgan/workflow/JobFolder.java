@@ -117,12 +117,20 @@ record JobFolder(Path output) {
 
   /** Removes the folder: the result stands for itself. */
   void remove() {
-    try (Stream<Path> all = Files.walk(folder())) {
+    try {
+      // What the job was goes last: marks without it could be taken for those of another job.
+      delete(marks());
+      delete(folder());
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInputException(folder() + " cannot be removed; delete it yourself.", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw new InvalidInputException(folder() + " cannot be removed; delete it yourself.", e);
     }
   }
 }

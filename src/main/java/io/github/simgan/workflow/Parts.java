@@ -5,6 +5,14 @@ import io.github.simgan.refine.ImageRefiner;
 
 /** The parts of a refined result that can be made in any order, by any process, and twice. */
 interface Parts {
+  /**
+   * Checks what can be known before anything is written.
+   *
+   * @param refiner that will make the parts
+   * @throws io.github.simgan.InvalidInputException if the whole cannot be refined
+   */
+  void check(ImageRefiner refiner);
+
   /** Number of parts, at least 1. */
   int count();
 

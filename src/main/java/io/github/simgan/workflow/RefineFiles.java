@@ -1,7 +1,9 @@
 package io.github.simgan.workflow;
 
+import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
+import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
@@ -21,8 +23,8 @@ public final class RefineFiles {
    * Refines a file.
    *
    * @param model file
-   * @param input image file
-   * @param output TIFF file
+   * @param input image file or OME-Zarr folder
+   * @param output TIFF file, or OME-Zarr folder, whose name ends in .zarr
    * @param realism TIFF file for the realism map of the refined image, if wanted
    * @param scale which grey levels the refined image gets
    * @param limits what refining may use
@@ -38,9 +40,29 @@ public final class RefineFiles {
       ImageRefiner.Scale scale,
       BlockLimits limits,
       Progress progress) {
+    if (OmeZarr.isNamed(output)) {
+      refineZarr(
+          new RefineJob.Settings(model.toString(), input.toString(), output.toString(), scale),
+          realism,
+          limits,
+          progress);
+      return;
+    }
     SimGanModel loaded = ModelFile.read(model);
     FileJob job = new FileJob(input, outputs(output, realism), model);
     job.run(work(loaded, realism.isPresent(), scale, limits), progress);
+  }
+
+  private static void refineZarr(
+      RefineJob.Settings settings, Optional<Path> realism, BlockLimits limits, Progress progress) {
+    if (realism.isPresent()) {
+      throw new InvalidInputException(
+          "The realism of an OME-Zarr image is a line of its own: leave --realism out, and run"
+              + " simgan realism on the refined image.");
+    }
+    try (RefineJob job = new RefineJob(settings, limits)) {
+      job.run(progress);
+    }
   }
 
   /**

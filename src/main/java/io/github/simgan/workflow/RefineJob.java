@@ -2,6 +2,8 @@ package io.github.simgan.workflow;
 
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.io.ImageFiles;
+import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.Sha256;
 import io.github.simgan.model.SimGanModel;
@@ -25,8 +27,8 @@ public final class RefineJob implements AutoCloseable {
    * What is to be done.
    *
    * @param model file
-   * @param input folder of images, or an OME-Zarr folder
-   * @param output folder of images, or an OME-Zarr folder
+   * @param input folder of images, or one image: an OME-Zarr folder or a file
+   * @param output folder of images, or for one image an OME-Zarr folder, whose name ends in .zarr
    * @param scale grey levels of the refined images
    */
   public record Settings(String model, String input, String output, ImageRefiner.Scale scale)
@@ -76,6 +78,12 @@ public final class RefineJob implements AutoCloseable {
             settings.model, settings.input, settings.scale.name(), hash, parts.count() + " parts");
     folder.require(description);
     this.refiner = new ImageRefiner(model, settings.scale, limits);
+    try {
+      parts.check(refiner);
+    } catch (InvalidInputException e) {
+      refiner.close();
+      throw e;
+    }
   }
 
   /**
@@ -109,9 +117,16 @@ public final class RefineJob implements AutoCloseable {
   }
 
   private static Parts parts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
-    if (!Files.isDirectory(input)) {
+    if (OmeZarr.isNamed(output)) {
+      return new ZarrParts(input, output, model, scale);
+    } else if (ImageFiles.isZarr(input)) {
       throw new InvalidInputException(
-          input + " is not a folder; shared work needs a folder of images or an OME-Zarr folder.");
+          "Shared work on an OME-Zarr image makes one: end the name " + output + " in .zarr.");
+    } else if (!Files.isDirectory(input)) {
+      throw new InvalidInputException(
+          input
+              + " is not a folder; shared work needs a folder of images, or an output whose name"
+              + " ends in .zarr.");
     }
     return new FileParts(input, output, model, scale);
   }
@@ -132,6 +147,19 @@ public final class RefineJob implements AutoCloseable {
     ImageRefiner.Scale scale = ImageRefiner.Scale.valueOf(lines.get(2));
     return new RefineJob(
         new Settings(lines.get(0), lines.get(1), output.toString(), scale), limits);
+  }
+
+  /**
+   * Begins, makes all that is missing and finishes.
+   *
+   * @param progress of it
+   * @throws InvalidInputException if something cannot be read or written; finished parts stay
+   * @throws io.github.simgan.CancelledException if the user cancelled; finished parts stay
+   */
+  public void run(Progress progress) {
+    begin();
+    make(missing(), progress);
+    finish(progress);
   }
 
   /** Number of parts. */

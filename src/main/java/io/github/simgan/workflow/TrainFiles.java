@@ -141,7 +141,8 @@ public final class TrainFiles {
   }
 
   private static void addFiles(Path input, Set<Path> used) {
-    List<Path> files = Files.isDirectory(input) ? ImageFiles.list(input) : List.of(input);
+    boolean one = !Files.isDirectory(input) || ImageFiles.isZarr(input);
+    List<Path> files = one ? List.of(input) : ImageFiles.list(input);
     files.forEach(file -> used.add(Outputs.key(file)));
   }
 }

@@ -12,7 +12,7 @@ import ij.process.LUT;
 import java.awt.Color;
 
 /** Images with a different value in every pixel, as far as the type allows. */
-final class TestImages {
+public final class TestImages {
   static final int WIDTH = 31;
   static final int HEIGHT = 7;
 
@@ -25,7 +25,7 @@ final class TestImages {
   }
 
   /** A described image: calibration, labels, LUTs, ranges, properties. */
-  static ImagePlus image(int bits, int channels, int slices, int frames) {
+  public static ImagePlus image(int bits, int channels, int slices, int frames) {
     ImageStack stack = new ImageStack(WIDTH, HEIGHT);
     for (int t = 0; t < frames; t++) {
       for (int z = 0; z < slices; z++) {

@@ -8,6 +8,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -48,6 +49,19 @@ class ChartsTest {
       assertTrue(legend > 20, "legend " + legend);
       assertTrue(inked - legend >= (count == 0 ? 0 : count == 1 ? 1 : 400), "curve " + inked);
     }
+  }
+
+  @Test
+  void memoryHasACurveForEachKind() throws IOException {
+    List<MemoryChart.Point> stacks =
+        List.of(new MemoryChart.Point("stack", 100, 700), new MemoryChart.Point("stack", 800, 800));
+    List<MemoryChart.Point> both = new ArrayList<>(stacks);
+    both.add(new MemoryChart.Point("plane", 10, 300));
+    both.add(new MemoryChart.Point("plane", 700, 400));
+    BufferedImage one = decode(MemoryChart.png(stacks));
+    assertTrue(count(one, Colours.BLUE) > 400);
+    assertEquals(0, count(one, Colours.ORANGE));
+    assertTrue(count(decode(MemoryChart.png(both)), Colours.ORANGE) > 200);
   }
 
   @Test

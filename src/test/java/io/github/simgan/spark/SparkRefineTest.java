@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simgan.Progress;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.workflow.RefineFiles;
 import io.github.simgan.workflow.SmallFolders;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,9 +57,10 @@ class SparkRefineTest {
 
   private static List<String> arguments(Path output, String... more) {
     List<String> all =
-        new ArrayList<>(
-            List.of("--model", model.toString(), "--input", input.toString(), "--output"));
-    all.add(output.toString());
+        new ArrayList<>(List.of("--model", model.toString(), "--output", output.toString()));
+    if (!List.of(more).contains("--input")) {
+      all.addAll(List.of("--input", input.toString()));
+    }
     all.addAll(List.of(more));
     return all;
   }
@@ -96,6 +101,25 @@ class SparkRefineTest {
     } finally {
       Files.delete(bad);
     }
+  }
+
+  /** Chunks, pyramid and metadata are those of a single process, byte for byte. */
+  @Test
+  void anOmeZarrImageIsThatOfOneProcess() {
+    Path image = SmallFolders.zarr(folder);
+    Path single = folder.resolve("single.zarr");
+    RefineFiles.refine(
+        model,
+        image,
+        single,
+        Optional.empty(),
+        ImageRefiner.Scale.SIMULATED,
+        SmallFolders.limits(),
+        Progress.NONE);
+    Path output = folder.resolve("spark.zarr");
+    String said = spark(0, output, "--input", image.toString());
+    assertTrue(said.contains("Refined 4 of 4 part(s)"), said);
+    assertEquals(SmallFolders.listing(single), SmallFolders.listing(output));
   }
 
   @Test

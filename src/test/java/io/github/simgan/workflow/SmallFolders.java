@@ -3,6 +3,9 @@ package io.github.simgan.workflow;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageWriter;
+import io.github.simgan.io.zarr.OmeZarr;
+import io.github.simgan.io.zarr.ZarrSpec;
+import io.github.simgan.io.zarr.ZarrType;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.TestModels;
 import io.github.simgan.refine.BlockLimits;
@@ -17,7 +20,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 /** Folders of tiny images, and what refining them in one process gives. */
 public final class SmallFolders {
@@ -46,6 +52,19 @@ public final class SmallFolders {
       }
       ImageWriter.tiff(image, made.resolve("c" + i + ".tif"));
     }
+    return made;
+  }
+
+  /** An OME-Zarr image of four parts, in.zarr. */
+  public static Path zarr(Path folder) {
+    long[] size = {1100, 40, 2, 1, 2};
+    ArrayImg<UnsignedShortType, ?> image = ArrayImgs.unsignedShorts(size);
+    SeededRandom random = new SeededRandom(2);
+    image.forEach(t -> t.set(200 + random.nextInt(2000)));
+    Path made = folder.resolve("in.zarr");
+    OmeZarr written = OmeZarr.create(made, ZarrSpec.of("cells", size, ZarrType.UINT16));
+    written.write(image, new long[5]);
+    written.writePyramid(Progress.NONE);
     return made;
   }
 

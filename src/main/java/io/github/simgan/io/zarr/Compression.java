@@ -1,6 +1,7 @@
 package io.github.simgan.io.zarr;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
@@ -122,9 +123,11 @@ public record Compression(Codec codec, int level) {
 
   private static byte[] zstd(byte[] packed, int size) throws IOException {
     byte[] bytes = new byte[size];
-    long got = Zstd.decompressByteArray(bytes, 0, size, packed, 0, packed.length);
-    if (Zstd.isError(got)) {
-      throw new IOException(Zstd.getErrorName(got));
+    long got;
+    try {
+      got = Zstd.decompressByteArray(bytes, 0, size, packed, 0, packed.length);
+    } catch (ZstdException e) {
+      throw new IOException(e.getMessage(), e);
     }
     if (got != size) {
       throw new IOException(got + " bytes instead of " + size);

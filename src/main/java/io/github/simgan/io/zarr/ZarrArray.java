@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.LongStream;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.cell.CellGrid;
@@ -26,15 +25,10 @@ public final class ZarrArray {
 
   private final Path folder;
   private final ZarrLayout layout;
-  private final ChunkCache cache;
 
   private ZarrArray(Path folder, ZarrLayout layout) {
     this.folder = folder;
     this.layout = layout;
-    long bytes = (long) layout.chunkPixels() * layout.type().bytes();
-    long room = Math.min(CACHE, Runtime.getRuntime().maxMemory() / 8);
-    this.cache =
-        new ChunkCache((int) Math.max(2, Math.min(1 << 16, room / bytes)), this::readChunk);
   }
 
   /**
@@ -90,14 +84,23 @@ public final class ZarrArray {
     return layout;
   }
 
+  /** Lengths of the axes, the first running fastest. */
+  long[] size() {
+    return layout.grid().getImgDimensions();
+  }
+
   /**
-   * All pixels. Chunks are read when they are asked for and the last ones kept, up to 256 MB or an
-   * eighth of the memory; what is written to the array afterwards may not be seen.
+   * All pixels. Chunks are read when they are asked for and the last ones kept as long as the
+   * returned image is, up to 256 MB or an eighth of the memory; what is written to the array
+   * afterwards may not be seen.
    *
    * @return minimum 0 in each axis, read-only; safe for several threads
    */
   public RandomAccessibleInterval<? extends RealType<?>> pixels() {
-    return layout.type().lazy(layout.grid(), cache::get);
+    long bytes = (long) layout.chunkPixels() * layout.type().bytes();
+    long room = Math.min(CACHE, Runtime.getRuntime().maxMemory() / 8);
+    int kept = (int) Math.max(2, Math.min(1 << 16, room / bytes));
+    return layout.type().lazy(layout.grid(), new ChunkCache(kept, this::readChunk)::get);
   }
 
   /**
@@ -230,35 +233,16 @@ public final class ZarrArray {
         access.setPosition(pixels.min(d) + start[d] - min[d] + offset[d], d);
       }
       for (int x = 0; x < length; x++) {
-        set(chunk, i + x, access.get().getRealDouble());
+        ZarrType.set(chunk, i + x, access.get().getRealDouble());
         access.fwd(0);
       }
     }
     return chunk;
   }
 
-  private static void set(Object array, int i, double value) {
-    if (array instanceof byte[] a) {
-      a[i] = (byte) (long) value;
-    } else if (array instanceof short[] a) {
-      a[i] = (short) (long) value;
-    } else if (array instanceof int[] a) {
-      a[i] = (int) (long) value;
-    } else if (array instanceof float[] a) {
-      a[i] = (float) value;
-    } else {
-      ((double[]) array)[i] = value;
-    }
-  }
-
   /** Whether a chunk has been written. */
   public boolean hasChunk(long index) {
     return Files.isRegularFile(file(index));
-  }
-
-  /** The chunks that have not been written, in ascending order, looked up as the stream is read. */
-  public LongStream missingChunks() {
-    return LongStream.range(0, layout.chunks()).filter(i -> !hasChunk(i));
   }
 
   private Path file(long index) {

@@ -33,15 +33,16 @@ public record ZarrLayout(
   private static final int MOST_AXES = 8;
 
   /**
-   * What we write: little-endian, Zstandard, fill value 0, nested folders, as OME-Zarr wishes.
+   * What we write: little-endian, fill value 0, nested folders, as OME-Zarr wishes.
    *
    * @param size of the array in pixels, the first axis running fastest
    * @param chunk size of the chunks in pixels
    * @param type of the pixels
+   * @param compression of the chunks
    */
-  public static ZarrLayout of(long[] size, int[] chunk, ZarrType type) {
+  public static ZarrLayout of(long[] size, int[] chunk, ZarrType type, Compression compression) {
     return new ZarrLayout(
-        new CellGrid(size, chunk), type, ByteOrder.LITTLE_ENDIAN, Compression.ZSTD, 0, '/');
+        new CellGrid(size, chunk), type, ByteOrder.LITTLE_ENDIAN, compression, 0, '/');
   }
 
   /** Pixels of a whole chunk. */

@@ -124,6 +124,21 @@ public enum ZarrType {
     };
   }
 
+  /** Sets a pixel in an array that {@link #newArray} made. */
+  static void set(Object array, int i, double value) {
+    if (array instanceof byte[] a) {
+      a[i] = (byte) (long) value;
+    } else if (array instanceof short[] a) {
+      a[i] = (short) (long) value;
+    } else if (array instanceof int[] a) {
+      a[i] = (int) (long) value;
+    } else if (array instanceof float[] a) {
+      a[i] = (float) value;
+    } else {
+      ((double[]) array)[i] = value;
+    }
+  }
+
   /** Fills a run of pixels from bytes, beginning at the buffer's position. */
   void decode(ByteBuffer in, Object array, int offset, int count) {
     switch (this) {

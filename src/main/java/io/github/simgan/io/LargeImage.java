@@ -1,0 +1,46 @@
+package io.github.simgan.io;
+
+import io.github.simgan.io.zarr.OmeZarr;
+import io.github.simgan.io.zarr.ZarrSpec;
+import io.github.simgan.io.zarr.ZarrType;
+import io.github.simgan.tensor.PixelType;
+import java.nio.file.Path;
+import java.util.function.BiFunction;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * An image that is read part by part, whatever its format, and that is written as OME-Zarr.
+ *
+ * @param pixels axes (X, Y, C, Z, T), minimum 0; read when asked for; safe for several threads
+ * @param type of the pixels
+ * @param chunk width and height in pixels of the chunks of OME-Zarr images like this one
+ * @param like makes an OME-Zarr image with the axes, calibration and colours of this one
+ */
+@SuppressWarnings("ArrayRecordComponent") // made to be read once
+public record LargeImage(
+    RandomAccessibleInterval<? extends RealType<?>> pixels,
+    PixelType type,
+    int[] chunk,
+    BiFunction<Path, ZarrType, OmeZarr> like) {
+
+  /**
+   * Opens an image.
+   *
+   * @param path OME-Zarr folder, or any file that {@link ImageFiles#open} reads
+   * @throws io.github.simgan.InvalidInputException if it cannot be read
+   */
+  public static LargeImage open(Path path) {
+    if (ImageFiles.isZarr(path)) {
+      OmeZarr zarr = OmeZarr.open(path);
+      return new LargeImage(zarr.pixels(), zarr.type().pixelType(), zarr.chunk(), zarr::createLike);
+    }
+    Hyperstack stack = ImageFiles.open(path);
+    ZarrSpec spec = ZarrImages.spec(stack, stack.pixelType());
+    return new LargeImage(
+        stack.pixels(),
+        stack.pixelType(),
+        spec.chunk(),
+        (folder, type) -> OmeZarr.create(folder, ZarrImages.spec(stack, type.pixelType())));
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.simgan.io.zarr;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an OME-Zarr image says of its pixels.
+ *
+ * @param name of the image
+ * @param axes of its arrays
+ * @param scale size of a pixel of the largest array, for each axis
+ * @param translation place of the centre of its first pixel, for each axis
+ * @param omero channels and display windows, as they are
+ */
+record ZarrDescription(
+    String name,
+    ZarrAxes axes,
+    List<Double> scale,
+    List<Double> translation,
+    Optional<JsonObject> omero) {
+
+  /** Reads the attributes of an image's folder. */
+  static ZarrDescription read(JsonObject attributes) {
+    JsonObject image = image(attributes);
+    ZarrAxes axes = ZarrAxes.read(image.get("axes"));
+    List<Double> scale = new ArrayList<>(Collections.nCopies(axes.count(), 1.0));
+    List<Double> translation = new ArrayList<>(Collections.nCopies(axes.count(), 0.0));
+    apply(largest(image).get("coordinateTransformations"), scale, translation);
+    apply(image.get("coordinateTransformations"), scale, translation);
+    return new ZarrDescription(
+        image.has("name") ? image.get("name").getAsString() : "",
+        axes,
+        scale,
+        translation,
+        Optional.ofNullable(attributes.getAsJsonObject("omero")));
+  }
+
+  private static JsonObject image(JsonObject attributes) {
+    return attributes.getAsJsonArray("multiscales").get(0).getAsJsonObject();
+  }
+
+  private static JsonObject largest(JsonObject image) {
+    return image.getAsJsonArray("datasets").get(0).getAsJsonObject();
+  }
+
+  /** Path of the largest array. */
+  static String path(JsonObject attributes) {
+    return largest(image(attributes)).get("path").getAsString();
+  }
+
+  private static void apply(JsonElement json, List<Double> scale, List<Double> translation) {
+    if (json == null) {
+      return;
+    }
+    for (JsonElement one : json.getAsJsonArray()) {
+      JsonObject transformation = one.getAsJsonObject();
+      JsonElement by = transformation.get("scale");
+      JsonElement to = transformation.get("translation");
+      for (int i = 0; i < scale.size(); i++) {
+        if (by != null) {
+          double factor = by.getAsJsonArray().get(i).getAsDouble();
+          scale.set(i, scale.get(i) * factor);
+          translation.set(i, translation.get(i) * factor);
+        }
+        if (to != null) {
+          translation.set(i, translation.get(i) + to.getAsJsonArray().get(i).getAsDouble());
+        }
+      }
+    }
+  }
+
+  /**
+   * Attributes of an image with a pyramid.
+   *
+   * @param levels how many arrays there are, "0", "1", ..., each half as wide and high as the last
+   */
+  JsonObject json(int levels) {
+    JsonArray datasets = new JsonArray();
+    for (int level = 0; level < levels; level++) {
+      JsonObject dataset = new JsonObject();
+      dataset.addProperty("path", String.valueOf(level));
+      dataset.add("coordinateTransformations", transformations(1 << level));
+      datasets.add(dataset);
+    }
+    JsonObject image = new JsonObject();
+    image.addProperty("version", "0.4");
+    image.addProperty("name", name);
+    image.add("axes", axes.json());
+    image.add("datasets", datasets);
+    image.addProperty("type", "mean");
+    JsonArray multiscales = new JsonArray();
+    multiscales.add(image);
+    JsonObject attributes = new JsonObject();
+    attributes.add("multiscales", multiscales);
+    omero.ifPresent(channels -> attributes.add("omero", channels));
+    return attributes;
+  }
+
+  private JsonArray transformations(int factor) {
+    JsonArray by = new JsonArray();
+    JsonArray to = new JsonArray();
+    for (int i = 0; i < scale.size(); i++) {
+      boolean halved = i == axes.zarr(0) || i == axes.zarr(1);
+      by.add(scale.get(i) * (halved ? factor : 1));
+      // The centre of the first pixel lies among those of the pixels that it is the mean of.
+      to.add(translation.get(i) + (halved ? scale.get(i) * (factor - 1) / 2 : 0));
+    }
+    JsonArray both = new JsonArray();
+    both.add(transformation("scale", by));
+    both.add(transformation("translation", to));
+    return both;
+  }
+
+  private static JsonObject transformation(String type, JsonArray values) {
+    JsonObject transformation = new JsonObject();
+    transformation.addProperty("type", type);
+    transformation.add(type, values);
+    return transformation;
+  }
+}

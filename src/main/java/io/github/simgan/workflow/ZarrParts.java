@@ -1,0 +1,167 @@
+package io.github.simgan.workflow;
+
+import io.github.simgan.AtomicFile;
+import io.github.simgan.InvalidInputException;
+import io.github.simgan.Progress;
+import io.github.simgan.io.LargeImage;
+import io.github.simgan.io.zarr.OmeZarr;
+import io.github.simgan.io.zarr.ZarrType;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.tensor.PixelType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Blocks of an image that becomes an OME-Zarr image, each of whole chunks of that, so that
+ * processes that write different blocks share no file.
+ */
+final class ZarrParts implements Parts {
+  /** Width and height in pixels that a part has at least, where the image is that large. */
+  private static final int LEAST = 1024;
+
+  private final LargeImage input;
+  private final Path folder;
+  private final PixelType type;
+  private final long[] size;
+  private final long[] part;
+  private final long[] grid;
+  private OmeZarr output;
+  private Long noiseKey;
+
+  /**
+   * Checks that the image can be refined.
+   *
+   * @param input OME-Zarr folder or image file
+   * @param output OME-Zarr folder; made if needed
+   * @param model to refine with
+   * @param scale grey levels of the refined image
+   * @throws InvalidInputException if it cannot be read, or is the output
+   */
+  ZarrParts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
+    this.input = LargeImage.open(input);
+    this.folder = output;
+    Outputs.requireFolder(output);
+    if (Outputs.same(input, output)) {
+      throw new InvalidInputException(
+          output + " is the image that is refined; give another folder.");
+    }
+    if (Files.exists(output.resolve(".zattrs")) && !new JobFolder(output).exists()) {
+      // Chunk by chunk replaced, it would be for hours a mixture of both.
+      throw new InvalidInputException(
+          output + " is complete or another image; delete it first, or give another name.");
+    }
+    this.type =
+        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : this.input.type();
+    this.size = this.input.pixels().dimensionsAsLongArray();
+    int[] chunk = this.input.chunk();
+    long width = side(chunk[0], size[0]);
+    long height = side(chunk[1], size[1]);
+    // Small planes are taken several at a time; chunks hold one plane.
+    long planes = Math.max(1, (long) LEAST * LEAST / (width * height));
+    this.part = new long[] {width, height, size[2], Math.min(size[3], planes), 1};
+    this.grid = new long[size.length];
+    for (int d = 0; d < grid.length; d++) {
+      grid[d] = (size[d] + part[d] - 1) / part[d];
+    }
+  }
+
+  /** Whole chunks, or all of the image. */
+  private static long side(long chunk, long size) {
+    return Math.min(size, (LEAST + chunk - 1) / chunk * chunk);
+  }
+
+  @Override
+  public void check(ImageRefiner refiner) {
+    refiner.requireFit(input.pixels());
+    ZarrType.of(type);
+  }
+
+  @Override
+  public int count() {
+    long count = 1;
+    for (long n : grid) {
+      count *= n;
+    }
+    return Math.toIntExact(count);
+  }
+
+  @Override
+  public String name(int index) {
+    FinalInterval where = where(index);
+    return String.format(
+        "block at x=%d y=%d z=%d t=%d", where.min(0), where.min(1), where.min(3), where.min(4));
+  }
+
+  private FinalInterval where(int index) {
+    long[] min = new long[size.length];
+    long[] max = new long[size.length];
+    long rest = index;
+    for (int d = 0; d < size.length; d++) {
+      min[d] = rest % grid[d] * part[d];
+      max[d] = Math.min(size[d], min[d] + part[d]) - 1;
+      rest /= grid[d];
+    }
+    return new FinalInterval(min, max);
+  }
+
+  @Override
+  public void prepare() {
+    output();
+  }
+
+  /** The refined image: begun here, or by another process in the same way. */
+  private synchronized OmeZarr output() {
+    if (output == null) {
+      output = input.like().apply(folder, ZarrType.of(type));
+    }
+    return output;
+  }
+
+  @Override
+  public Runnable make(int index, ImageRefiner refiner, Progress progress) {
+    FinalInterval where = where(index);
+    RandomAccessibleInterval<? extends RealType<?>> refined = array(where.dimensionsAsLongArray());
+    refiner.refine(input.pixels(), noiseKey(), where, refined, progress);
+    return () -> output().write(refined, where.minAsLongArray());
+  }
+
+  /** It reads here and there in the first plane: once for all parts. */
+  private synchronized long noiseKey() {
+    if (noiseKey == null) {
+      noiseKey = ImageRefiner.noiseKey(input.pixels());
+    }
+    return noiseKey;
+  }
+
+  private RandomAccessibleInterval<? extends RealType<?>> array(long[] dimensions) {
+    return switch (ZarrType.of(type)) {
+      case UINT8 -> ArrayImgs.unsignedBytes(dimensions);
+      case INT8 -> ArrayImgs.bytes(dimensions);
+      case UINT16 -> ArrayImgs.unsignedShorts(dimensions);
+      case INT16 -> ArrayImgs.shorts(dimensions);
+      case UINT32 -> ArrayImgs.unsignedInts(dimensions);
+      case INT32 -> ArrayImgs.ints(dimensions);
+      case FLOAT32 -> ArrayImgs.floats(dimensions);
+      case FLOAT64 -> ArrayImgs.doubles(dimensions);
+    };
+  }
+
+  @Override
+  public void finish(Progress progress) {
+    output().writePyramid(progress);
+    // Of processes that were killed; nobody writes any more.
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.filter(Files::isDirectory).forEach(f -> AtomicFile.removeLeftovers(f, name -> true));
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidInputException(folder + " cannot be read; check its permissions.", e);
+    }
+  }
+}
