@@ -160,6 +160,15 @@ public final class TrainCommand extends SimGanCommand {
               + " the same")
   private boolean resume = false;
 
+  @Parameter(
+      label = "Training window",
+      persist = false,
+      required = false,
+      description =
+          "Shows live curves and some patches while the training runs, and lets you steer it; never"
+              + " where ImageJ has no windows or a macro runs in batch mode")
+  private boolean window = true;
+
   @Parameter(type = ItemIO.OUTPUT, label = CurvesPlot.TITLE)
   private ImagePlus curves;
 
@@ -184,13 +193,14 @@ public final class TrainCommand extends SimGanCommand {
     try {
       CheckpointPlan checkpoints =
           new CheckpointPlan(CheckpointPlan.beside(file), CheckpointPlan.DEFAULT_EVERY, resume);
+      TrainFiles.Results results = new TrainFiles.Results(file, table, checkpoints, false);
       trained =
-          TrainFiles.train(
-              x,
-              y,
-              new TrainFiles.Results(file, table, checkpoints, false),
+          TrainingShow.run(
+              window,
               config,
-              new TrainingFeedback(feedback, keep, config));
+              new TrainingFeedback(feedback, keep, config),
+              listener -> TrainFiles.train(x, y, results, config, listener),
+              "The model is in " + file + ".");
     } finally {
       Backend.setThreads(before);
     }
