@@ -194,17 +194,15 @@ final class TrainingBar extends JPanel {
   }
 
   /** Shows what can be done now. */
-  void show(TrainingSnapshot now, boolean paused) {
+  void show(TrainingSnapshot now, boolean paused, double lambda) {
     pause.setText(paused ? "Go on" : "Pause");
     export.setEnabled(now.keepable());
     finish.setEnabled(now.keepable());
-    if (!slider.getValueIsAdjusting() && scale.place(now.lambda()) != slider.getValue()) {
-      own = true;
-      slider.setValue(scale.place(now.lambda()));
-      own = false;
-    }
     if (!slider.getValueIsAdjusting()) {
-      weight.setText(LambdaScale.words(now.lambda()));
+      own = true;
+      slider.setValue(scale.place(lambda));
+      own = false;
+      weight.setText(LambdaScale.words(lambda));
     }
   }
 

@@ -13,8 +13,16 @@ final class TrainingControl {
   private Wish wish = Wish.CONTINUE;
   private boolean paused;
   private boolean watched = true;
-  private Double lambda;
+  private double lambda;
+  private boolean turned;
   private Path export;
+
+  /**
+   * @param lambda of the configuration
+   */
+  TrainingControl(double lambda) {
+    this.lambda = lambda;
+  }
 
   /** Stop now and keep the model; does not take a cancellation back. */
   synchronized void finish() {
@@ -63,11 +71,22 @@ final class TrainingControl {
   /** Gives the self-regularisation another weight from the next step on. */
   synchronized void lambda(double value) {
     lambda = value;
+    turned = true;
   }
 
-  /** The settings for the next step. */
+  /**
+   * The settings for the next step: those of now, which may come from a checkpoint, till turned.
+   */
   synchronized LiveSettings settings(LiveSettings now) {
-    return lambda == null ? now : new LiveSettings(lambda);
+    if (!turned) {
+      lambda = now.lambda();
+    }
+    return new LiveSettings(lambda);
+  }
+
+  /** The weight that the slider is at. */
+  synchronized double lambda() {
+    return lambda;
   }
 
   /** Write the model so far and its curves. */

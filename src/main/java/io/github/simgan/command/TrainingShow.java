@@ -31,7 +31,7 @@ final class TrainingShow {
     if (!wanted || GraphicsEnvironment.isHeadless() || Interpreter.isBatchMode()) {
       return training.apply(status);
     }
-    TrainingControl control = new TrainingControl();
+    TrainingControl control = new TrainingControl(config.lambda());
     TrainingWatch watch = new TrainingWatch(status, control, config.lambda(), System::nanoTime);
     TrainingWindow window =
         TrainingWindow.open(TrainCommand.TITLE, config, watch::snapshot, control);

@@ -133,10 +133,10 @@ final class TrainingWindow implements TrainingBar.Actions {
       return;
     }
     phase.setText(TrainingWords.phase(now, config));
-    left.setText(now.timeLeft());
+    left.setText(control.isPaused() ? " " : now.timeLeft());
     bar.setValue((int) Math.round(1000 * now.fraction()));
     say(now.notice());
-    steering.show(now, control.isPaused());
+    steering.show(now, control.isPaused(), control.lambda());
     if (control.wish() != io.github.simgan.training.TrainingListener.Wish.CONTINUE) {
       left.setText("stopping");
       steering.stopping();

@@ -96,17 +96,27 @@ final class PreviewPatches {
     int height = config.patchHeight();
     float[] values = new float[width * height];
     for (int y = 0; y < height; y++) {
-      int row = inside(Math.round((float) y / stride), edge, rows);
+      double v = inside((double) y / stride, edge, rows);
+      int top = (int) v;
+      int below = Math.min(top + 1, rows - 1);
       for (int x = 0; x < width; x++) {
-        int column = inside(Math.round((float) x / stride), edge, columns);
-        values[y * width + x] = cells[row * columns + column];
+        double u = inside((double) x / stride, edge, columns);
+        int left = (int) u;
+        int right = Math.min(left + 1, columns - 1);
+        double upper = mix(cells[top * columns + left], cells[top * columns + right], u - left);
+        double lower = mix(cells[below * columns + left], cells[below * columns + right], u - left);
+        values[y * width + x] = (float) mix(upper, lower, v - top);
       }
     }
     return new Field(width, height, values);
   }
 
-  private static int inside(int cell, int edge, int cells) {
-    return Math.max(Math.min(cell, cells - 1 - edge), Math.min(edge, cells - 1));
+  private static double mix(double a, double b, double share) {
+    return a + share * (b - a);
+  }
+
+  private static double inside(double cell, int edge, int cells) {
+    return Math.max(Math.min(cell, cells - 1.0 - edge), Math.min(edge, cells - 1));
   }
 
   private Field nearest(Field refined) {

@@ -24,7 +24,7 @@ import javax.swing.text.JTextComponent;
 
 /** Uses windows as a user does, with mouse and keys, and takes pictures of them. */
 final class ScreenRobot {
-  private static final long PATIENCE = 120_000;
+  private static final long PATIENCE = 60_000;
 
   private final Robot robot;
   private final Path pictures;
@@ -142,8 +142,16 @@ final class ScreenRobot {
     robot.mouseMove(0, 0);
   }
 
-  /** Presses a key. */
-  void key(int code) throws Exception {
+  /** Presses a key in a window; without a window manager nobody gives it the focus back. */
+  void key(String title, int code) throws Exception {
+    Window window = window(title);
+    EventQueue.invokeAndWait(
+        () -> {
+          window.toFront();
+          window.requestFocus();
+        });
+    robot.waitForIdle();
+    Thread.sleep(150);
     robot.keyPress(code);
     robot.keyRelease(code);
     robot.waitForIdle();
@@ -179,6 +187,8 @@ final class ScreenRobot {
     JTextComponent name = find(title, JTextComponent.class, c -> c.isEditable());
     EventQueue.invokeAndWait(() -> name.setText(file.toString()));
     click(name, 0.5);
-    key(KeyEvent.VK_ENTER);
+    robot.keyPress(KeyEvent.VK_ENTER);
+    robot.keyRelease(KeyEvent.VK_ENTER);
+    robot.waitForIdle();
   }
 }

@@ -44,10 +44,14 @@ public final class TrainingDriver {
     new ImageJ(ImageJ.EMBEDDED).setVisible(true);
     TrainingDriver driver = new TrainingDriver(Path.of(arguments[0]));
     driver.host.run(SampleNucleiCommand.class);
-    if (arguments.length > 1) {
-      driver.measure(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
-    } else {
-      driver.use();
+    try {
+      if (arguments.length > 1) {
+        driver.measure(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
+      } else {
+        driver.use();
+      }
+    } catch (IllegalStateException e) {
+      require(false, e.getMessage()); // the windows would keep the process alive
     }
     System.exit(0);
   }
@@ -84,7 +88,7 @@ public final class TrainingDriver {
     robot.click(TITLE, "Diagonal split");
     JSlider slider = ScreenRobot.find(TITLE, JSlider.class, s -> true);
     robot.drag(slider, 0.5, 0.3);
-    robot.key(KeyEvent.VK_P);
+    robot.key(TITLE, KeyEvent.VK_P);
     robot.awaitText(TITLE, "Paused");
     String paused = phase();
     Thread.sleep(1500);
@@ -97,7 +101,7 @@ public final class TrainingDriver {
     for (String name : List.of("so-far.zip", "so-far-curves.csv", "so-far-curves.png")) {
       require(Files.size(folder.resolve(name)) > 0, name);
     }
-    robot.key(KeyEvent.VK_P);
+    robot.key(TITLE, KeyEvent.VK_P);
     robot.awaitText(TITLE, "step 130 of");
     robot.hover(ScreenRobot.find(TITLE, CurvesView.class, c -> true), 0.25);
     robot.picture(TITLE, "training-window-split.png");
@@ -112,7 +116,7 @@ public final class TrainingDriver {
     require(model.provenance().settings().containsKey("lambdaChanges"), "no change of lambda");
     robot.awaitText(TITLE, "The model is in");
     robot.picture(TITLE, "training-window-ended.png");
-    robot.key(KeyEvent.VK_ESCAPE);
+    robot.key(TITLE, KeyEvent.VK_ESCAPE);
     robot.await("the window closes", () -> ScreenRobot.window(TITLE) == null);
     tidy();
   }
@@ -151,7 +155,7 @@ public final class TrainingDriver {
   private void goOnWithoutTheWindow() throws Exception {
     FutureTask<Module> task = start("unwatched.zip", 60);
     robot.awaitText(TITLE, "step 3 of");
-    robot.key(KeyEvent.VK_P);
+    robot.key(TITLE, KeyEvent.VK_P);
     robot.awaitText(TITLE, "Paused");
     ScreenRobot.close(TITLE);
     Thread.sleep(300);
