@@ -24,7 +24,7 @@ import javax.swing.text.JTextComponent;
 
 /** Uses windows as a user does, with mouse and keys, and takes pictures of them. */
 final class ScreenRobot {
-  private static final long PATIENCE = 60_000;
+  private static final long PATIENCE = 240_000;
 
   private final Robot robot;
   private final Path pictures;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.FutureTask;
+import java.util.regex.Pattern;
 import javax.swing.JSlider;
 import org.scijava.Cancelable;
 import org.scijava.module.Module;
@@ -80,10 +81,10 @@ public final class TrainingDriver {
   }
 
   private void finishEarly() throws Exception {
-    FutureTask<Module> task = start("finished.zip", 400);
+    FutureTask<Module> task = start("finished.zip", 200);
     robot.await("the window", () -> ScreenRobot.window(TITLE) != null);
     robot.picture(TITLE, "training-window-start.png");
-    robot.awaitText(TITLE, "step 60 of");
+    awaitStep(30);
     robot.click(TITLE, "Log scale");
     robot.click(TITLE, "Diagonal split");
     JSlider slider = ScreenRobot.find(TITLE, JSlider.class, s -> true);
@@ -102,7 +103,7 @@ public final class TrainingDriver {
       require(Files.size(folder.resolve(name)) > 0, name);
     }
     robot.key(TITLE, KeyEvent.VK_P);
-    robot.awaitText(TITLE, "step 130 of");
+    awaitStep(60);
     robot.hover(ScreenRobot.find(TITLE, CurvesView.class, c -> true), 0.25);
     robot.picture(TITLE, "training-window-split.png");
     robot.click(TITLE, "Log scale");
@@ -112,7 +113,7 @@ public final class TrainingDriver {
     robot.click(TITLE, "Finish");
     require(!cancelled(task.get()), "finishing cancelled it");
     SimGanModel model = ModelFile.read(folder.resolve("finished.zip"));
-    require(model.provenance().steps() < 400, "it was not finished early");
+    require(model.provenance().steps() < 200, "it was not finished early");
     require(model.provenance().settings().containsKey("lambdaChanges"), "no change of lambda");
     robot.awaitText(TITLE, "The model is in");
     robot.picture(TITLE, "training-window-ended.png");
@@ -133,11 +134,11 @@ public final class TrainingDriver {
 
   private void cancel() throws Exception {
     FutureTask<Module> task = start("cancelled.zip", 400);
-    robot.awaitText(TITLE, "step 3 of");
+    awaitStep(3);
     robot.click(TITLE, "Cancel");
     robot.picture(TITLE, "training-window-cancel.png");
     robot.click(TITLE, "Back");
-    robot.awaitText(TITLE, "step 8 of");
+    awaitStep(8);
     ScreenRobot.close(TITLE);
     Thread.sleep(300);
     long asked = System.nanoTime();
@@ -154,7 +155,7 @@ public final class TrainingDriver {
 
   private void goOnWithoutTheWindow() throws Exception {
     FutureTask<Module> task = start("unwatched.zip", 60);
-    robot.awaitText(TITLE, "step 3 of");
+    awaitStep(3);
     robot.key(TITLE, KeyEvent.VK_P);
     robot.awaitText(TITLE, "Paused");
     ScreenRobot.close(TITLE);
@@ -176,6 +177,17 @@ public final class TrainingDriver {
                     ScreenRobot.find(
                         TITLE, javax.swing.JLabel.class, l -> l.getText().contains("step"))));
     return text[0];
+  }
+
+  /** Waits for a step or one after it. */
+  private void awaitStep(int wanted) throws Exception {
+    robot.await(
+        "step " + wanted,
+        () ->
+            ScreenRobot.components(ScreenRobot.window(TITLE)).stream()
+                .map(ScreenRobot::text)
+                .map(Pattern.compile(", step (\\d+) of")::matcher)
+                .anyMatch(found -> found.find() && Integer.parseInt(found.group(1)) >= wanted));
   }
 
   private static void tidy() {
