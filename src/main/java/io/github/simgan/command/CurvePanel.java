@@ -55,6 +55,7 @@ record CurvePanel(
    * @param points of Algorithm 1, oldest first
    * @param steps at the end of the horizontal axis
    * @param changes of lambda
+   * @param words whether the changes are named
    * @param marked index of the point that the mouse is at; the last one otherwise
    */
   void draw(
@@ -66,6 +67,7 @@ record CurvePanel(
       List<CurvePoint> points,
       int steps,
       List<Change> changes,
+      boolean words,
       int marked) {
     int left = x0 + LEFT;
     int right = x0 + width - RIGHT;
@@ -76,9 +78,11 @@ record CurvePanel(
       int x = at(change.step(), steps, left, right);
       pen.setColor(DarkStyle.LINE);
       pen.drawLine(x, top, x, bottom);
-      String words = "λ " + LambdaScale.words(change.lambda());
-      int room = pen.getFontMetrics().stringWidth(words) + 4;
-      pen.drawString(words, x + room > right ? x - room : x + 3, top + 11);
+      if (words) {
+        String name = "λ " + LambdaScale.words(change.lambda());
+        int room = pen.getFontMetrics().stringWidth(name) + 4;
+        pen.drawString(name, x + room > right ? x - room : x + 3, top + 11);
+      }
     }
     pen.setStroke(new BasicStroke(1.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     for (Curve curve : curves) {

@@ -134,7 +134,16 @@ final class CurvesView extends JComponent {
         panels
             .get(i)
             .draw(
-                pen, 0, i * height, getWidth(), height, points, steps, snapshot.changes(), marked);
+                pen,
+                0,
+                i * height,
+                getWidth(),
+                height,
+                points,
+                steps,
+                snapshot.changes(),
+                i == 0,
+                marked);
       }
     }
     pen.dispose();

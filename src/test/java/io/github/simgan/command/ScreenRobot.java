@@ -167,6 +167,7 @@ final class ScreenRobot {
 
   /** A picture of a window. */
   void picture(String title, String file) throws Exception {
+    EventQueue.invokeAndWait(() -> window(title).toFront());
     robot.waitForIdle();
     Thread.sleep(400);
     save(window(title).getBounds(), file);

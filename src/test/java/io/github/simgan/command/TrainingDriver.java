@@ -199,19 +199,24 @@ public final class TrainingDriver {
   /** Trainings with and without the window in turn, so that other work slows both alike. */
   private void measure(int steps, int pairs) throws Exception {
     double[] seconds = new double[2];
+    double[] processor = new double[2];
     time(50, true, null); // the machine warms up
     try (EventProbe probe = new EventProbe()) {
       for (int i = 0; i < pairs; i++) {
         for (boolean window :
             i % 2 == 0 ? new boolean[] {true, false} : new boolean[] {false, true}) {
+          long worked = processorNanos();
           double took = time(steps, window, window ? probe : null);
+          double work = (processorNanos() - worked) / 1e9;
           seconds[window ? 1 : 0] += took;
+          processor[window ? 1 : 0] += work;
           System.out.printf(
               Locale.ROOT,
-              "%d steps %s window: %.1f s%n",
+              "%d steps %s window: %.1f s, %.1f s of processor%n",
               steps,
               window ? "with" : "without",
-              took);
+              took,
+              work);
           if (window) {
             System.out.println("  " + probe.report());
           }
@@ -220,10 +225,18 @@ public final class TrainingDriver {
     }
     System.out.printf(
         Locale.ROOT,
-        "With the window %.1f s, without %.1f s: %+.2f %%%n",
+        "With the window %.1f s, without %.1f s: %+.2f %%; of processor %+.2f %%%n",
         seconds[1],
         seconds[0],
-        100 * (seconds[1] / seconds[0] - 1));
+        100 * (seconds[1] / seconds[0] - 1),
+        100 * (processor[1] / processor[0] - 1));
+  }
+
+  /** Of all threads of this process: other work on the machine slows it, but does not count. */
+  private static long processorNanos() {
+    return ((com.sun.management.OperatingSystemMXBean)
+            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private double time(int steps, boolean window, EventProbe probe) throws Exception {
