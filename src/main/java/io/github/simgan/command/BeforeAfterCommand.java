@@ -1,12 +1,9 @@
 package io.github.simgan.command;
 
 import ij.ImagePlus;
-import ij.gui.ImageWindow;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.io.Hyperstack;
-import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
-import java.awt.Rectangle;
 import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -74,22 +71,7 @@ public final class BeforeAfterCommand extends SimGanCommand {
     } else {
       Display.show(second);
       views.start();
-      EventQueue.invokeLater(() -> arrange(first.getWindow(), second.getWindow()));
     }
     return first.getTitle() + " and " + second.getTitle() + " scroll together";
-  }
-
-  /** Puts the second window beside the first, as far as the screen allows. */
-  private static void arrange(ImageWindow left, ImageWindow right) {
-    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-    int x = left.getX() + left.getWidth();
-    int most = screen.x + screen.width - right.getWidth();
-    if (x > most) {
-      left.setLocation(Math.max(screen.x, most - left.getWidth()), left.getY());
-      x = Math.min(left.getX() + left.getWidth(), Math.max(screen.x, most));
-    }
-    right.setLocation(x, left.getY());
-    left.toFront();
-    right.toFront();
   }
 }

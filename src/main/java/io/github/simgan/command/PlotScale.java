@@ -20,7 +20,8 @@ record PlotScale(double low, double high, boolean log) {
   /** An axis from 0, or from below the smallest value above 0 on a logarithmic one. */
   static PlotScale of(DoubleStream values, boolean log) {
     double[] all = values.filter(Double::isFinite).toArray();
-    double top = nice(DoubleStream.of(all).reduce(SMALLEST, Math::max) * 1.02);
+    double largest = DoubleStream.of(all).reduce(SMALLEST, Math::max) * 1.02;
+    double top = all.length == 0 ? 1 : nice(largest);
     if (!log) {
       return new PlotScale(0, top, false);
     }
@@ -83,7 +84,7 @@ record PlotScale(double low, double high, boolean log) {
   /** A tick in as few digits as it needs. */
   static String words(double value) {
     if (value != 0 && Math.abs(value) < 0.001) {
-      return String.format(Locale.ROOT, "%.0e", value);
+      return String.format(Locale.ROOT, "%.1e", value).replace(".0e", "e");
     }
     String text = String.format(Locale.ROOT, "%.3f", value);
     return text.replaceFirst("\\.?0+$", "");

@@ -2,8 +2,12 @@ package io.github.simgan.command;
 
 import ij.ImageListener;
 import ij.ImagePlus;
+import ij.gui.ImageWindow;
 import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
+import java.awt.Rectangle;
 import java.util.List;
+import java.util.Objects;
 import javax.swing.Timer;
 
 /**
@@ -17,6 +21,7 @@ final class SyncedViews implements ImageListener {
   private final List<ImagePlus> images;
   private final Timer timer = new Timer(EVERY_MILLIS, event -> follow());
   private List<ViewState> agreed = List.of();
+  private int width;
 
   /**
    * @param images of the same width and height; the first one leads
@@ -40,8 +45,30 @@ final class SyncedViews implements ImageListener {
         images.forEach(wanted::show);
         // Each as far as it could follow: who has fewer slices pulls nobody back.
         agreed = images.stream().map(ViewState::of).toList();
+        arrange();
         return;
       }
+    }
+  }
+
+  /**
+   * Puts the windows side by side when one became larger or smaller, as far as the screen allows.
+   */
+  private void arrange() {
+    List<ImageWindow> windows =
+        images.stream().map(ImagePlus::getWindow).filter(Objects::nonNull).toList();
+    int all = windows.stream().mapToInt(ImageWindow::getWidth).sum();
+    if (windows.size() < images.size() || all == width) {
+      return;
+    }
+    width = all;
+    Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+    int x = Math.max(screen.x, Math.min(windows.get(0).getX(), screen.x + screen.width - all));
+    int y = windows.get(0).getY();
+    for (ImageWindow window : windows) {
+      window.setLocation(x, y);
+      window.toFront();
+      x = Math.min(x + window.getWidth(), screen.x + screen.width - window.getWidth());
     }
   }
 

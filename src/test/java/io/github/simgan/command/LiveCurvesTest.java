@@ -43,6 +43,9 @@ class LiveCurvesTest {
       assertTrue(scale.ticks().size() >= 2 && scale.ticks().size() <= 8, scale + "");
       scale.ticks().forEach(t -> assertTrue(t >= 0.99 * scale.low() && t <= 1.01 * scale.high()));
     }
+    assertEquals(1, PlotScale.of(DoubleStream.empty(), false).high(), "nothing yet");
+    assertEquals("1.5e-04", PlotScale.words(1.5e-4));
+    assertEquals("2e-04", PlotScale.words(2e-4));
     assertEquals("0.5", PlotScale.words(0.5));
     assertEquals("0", PlotScale.words(0));
     assertEquals("1200", PlotScale.words(1200));

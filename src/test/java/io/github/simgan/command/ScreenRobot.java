@@ -167,10 +167,20 @@ final class ScreenRobot {
 
   /** A picture of a window. */
   void picture(String title, String file) throws Exception {
-    EventQueue.invokeAndWait(() -> window(title).toFront());
+    picture(window(title), file);
+  }
+
+  /** A picture of a window. */
+  void picture(Window window, String file) throws Exception {
+    EventQueue.invokeAndWait(window::toFront);
+    picture(window.getBounds(), file);
+  }
+
+  /** A picture of a part of the screen. */
+  void picture(Rectangle area, String file) throws Exception {
     robot.waitForIdle();
     Thread.sleep(400);
-    save(window(title).getBounds(), file);
+    save(area, file);
   }
 
   /** A picture of the screen. */
