@@ -29,24 +29,26 @@ public final class TrainingDriver {
   private final CommandRun host = new CommandRun();
   private final ScreenRobot robot;
   private final Path folder;
+  private final boolean quick;
 
-  private TrainingDriver(Path folder) throws Exception {
+  private TrainingDriver(Path folder, boolean quick) throws Exception {
     this.folder = folder;
+    this.quick = quick;
     this.robot = new ScreenRobot(folder);
   }
 
   /**
    * Uses the window.
    *
-   * @param arguments folder for pictures and models; optionally "measure", steps of a training, and
-   *     pairs of trainings
+   * @param arguments folder for pictures and models; optionally "quick" for trainings that are only
+   *     there to be watched, or "measure", steps of a training, and pairs of trainings
    */
   public static void main(String[] arguments) throws Exception {
     new ImageJ(ImageJ.EMBEDDED).setVisible(true);
-    TrainingDriver driver = new TrainingDriver(Path.of(arguments[0]));
+    TrainingDriver driver = new TrainingDriver(Path.of(arguments[0]), arguments.length == 2);
     driver.host.run(SampleNucleiCommand.class);
     try {
-      if (arguments.length > 1) {
+      if (arguments.length > 2) {
         driver.measure(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
       } else {
         driver.use();
@@ -63,6 +65,10 @@ public final class TrainingDriver {
     inputs.addAll(List.of("real", "SimGAN nuclei (real)"));
     inputs.addAll(List.of("model", folder.resolve(model).toString(), "steps", steps));
     inputs.addAll(List.of(more));
+    if (quick) {
+      inputs.addAll(List.of("batch", 4, "threads", 1));
+      inputs.addAll(List.of("options", "refiner-pretraining=2 discriminator-pretraining=4"));
+    }
     FutureTask<Module> task =
         new FutureTask<>(() -> host.run(TrainCommand.class, inputs.toArray()));
     new Thread(task, "command").start();

@@ -73,7 +73,8 @@ public final class TutorialPictures {
         Map.of(
             "simulated", "SimGAN nuclei (simulated)",
             "real", "SimGAN nuclei (real)",
-            "model", model));
+            "model", model,
+            "window", false));
     System.out.printf("Training took %.0f s.%n", (System.nanoTime() - start) / 1e9);
     shoot("tutorial-curves.png", List.of(CurvesPlot.TITLE));
     WindowManager.getImage(CurvesPlot.TITLE).close();
