@@ -12,9 +12,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 steps=${1:-10000}
+work=$(mktemp -d)
 simgan=${SIMGAN:-java -Xms512m -Xmx512m -XX:+AlwaysPreTouch -jar target/simgan.jar}
 samples=sample-images/hubble
-work=$(mktemp -d)
 trap '[ -z "${pid:-}" ] || kill "$pid" 2> /dev/null || true; rm -rf "$work"' EXIT
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-1}
 $simgan train --simulated $samples/hubble_simulated.tif --real $samples/hubble_real.png \

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       UseCommand.class,
       InfoCommand.class,
       BenchCommand.class,
+      DevicesCommand.class,
       DemoCommand.class,
       SamplesCommand.class,
       VirtualMicroscopeCommand.class

@@ -1,8 +1,15 @@
 package io.github.simgan.network;
 
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -35,6 +42,10 @@ public final class Backend {
     // Inside Fiji the thread's class loader is the plugin's; ND4J looks for its backend there.
     thread.setContextClassLoader(Nd4j.class.getClassLoader());
     try {
+      if (hasCodeForCards() && GraphicsCard.find().stream().noneMatch(GraphicsCard::fits)) {
+        // It would load on a card that is too new, and fail at the first sum.
+        ND4JClassLoading.setNd4jClassloader(new WithoutCards(Nd4j.class.getClassLoader()));
+      }
       Nd4j.getBackend();
       initialised = true;
     } catch (LinkageError | RuntimeException e) {
@@ -81,9 +92,39 @@ public final class Backend {
     return engine() == Engine.ND4J ? Engine.ND4J : Engine.FASTEST;
   }
 
-  /** An engine, or ND4J where it is not available. */
+  /** An engine, or ND4J where it is not available; on a card that is the one. */
   static Engine orReference(Engine engine) {
-    return engine == Engine.ND4J || OneDnn.isAvailable() ? engine : Engine.ND4J;
+    return engine == Engine.ND4J || (OneDnn.isAvailable() && !isOnCard()) ? engine : Engine.ND4J;
+  }
+
+  /** Whether the networks run on a graphics card. */
+  public static boolean isOnCard() {
+    initialise();
+    return !Nd4j.getBackend().getClass().getSimpleName().equals("CpuBackend");
+  }
+
+  /** Whether ND4J's code for cards is among the jars, be there a card or not. */
+  static boolean hasCodeForCards() {
+    return Nd4j.class.getClassLoader().getResource("nd4j-jcublas.properties") != null;
+  }
+
+  /** Hides the code for cards from ND4J, which tries it first where it is. */
+  private static final class WithoutCards extends ClassLoader {
+    WithoutCards(ClassLoader all) {
+      super(all);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+      List<URL> found = Collections.list(super.getResources(name));
+      found.removeIf(url -> url.getPath().contains("nd4j-cuda"));
+      return Collections.enumeration(found);
+    }
+  }
+
+  /** Most bytes for arrays of networks. */
+  static long offHeapLimit() {
+    return Pointer.maxBytes();
   }
 
   /** The backend of ND4J: "CpuBackend". */

@@ -1,6 +1,7 @@
 package io.github.simgan.network;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -145,6 +146,16 @@ public final class Discriminator implements AutoCloseable {
     pool.recycle();
     INDArray[] inputs = {input(images)};
     return pool.use(() -> graph.output(false, inputs)[0]);
+  }
+
+  /**
+   * Says when to give up: {@link #logits} then throws a {@link io.github.simgan.CancelledException}
+   * between two layers.
+   *
+   * @param stop asked before each layer, by the thread that judges
+   */
+  public void stopWhen(BooleanSupplier stop) {
+    NhwcConvolutionLayer.stopWhen(graph, stop);
   }
 
   /**

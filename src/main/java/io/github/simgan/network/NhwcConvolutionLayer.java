@@ -1,11 +1,15 @@
 package io.github.simgan.network;
 
+import io.github.simgan.CancelledException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -50,6 +54,7 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
       };
   private final transient Elementwise elementwise = new Elementwise();
   private final transient Engine engine;
+  private transient BooleanSupplier stop = () -> false;
   private transient Wanted wanted = Wanted.ALL;
   private transient INDArray output;
   private transient INDArray inputGradient;
@@ -64,9 +69,21 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
     wanted = gradients;
   }
 
+  /** Says when a pass of a network without training is given up, with a CancelledException. */
+  static void stopWhen(ComputationGraph graph, BooleanSupplier stop) {
+    for (Layer layer : graph.getLayers()) {
+      if (layer instanceof NhwcConvolutionLayer convolution) {
+        convolution.stop = stop;
+      }
+    }
+  }
+
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
     NhwcConvolution c = layerConf();
+    if (!training && stop.getAsBoolean()) {
+      throw new CancelledException();
+    }
     if (!training && waits()) {
       return input;
     }

@@ -2,6 +2,7 @@ package io.github.simgan.network;
 
 import io.github.simgan.network.NhwcConvolution.Role;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -189,21 +190,35 @@ public final class Refiner implements AutoCloseable {
     return run(simulated, noise, true);
   }
 
+  /**
+   * Says when to give up: {@link #refine} then throws a {@link io.github.simgan.CancelledException}
+   * between two layers, so that large images do not keep people waiting.
+   *
+   * @param stop asked before each layer, by the thread that refines
+   */
+  public void stopWhen(BooleanSupplier stop) {
+    NhwcConvolutionLayer.stopWhen(graph, stop);
+  }
+
   private INDArray run(INDArray simulated, INDArray noise, boolean training) {
     if ((noise == null) != (spec.allNoiseChannels() == 0)) {
       throw new IllegalArgumentException("Noise must be given exactly where the refiner has it.");
     }
     pool.recycle();
     INDArray[] inputs = {noise == null ? simulated : Nd4j.concat(3, simulated, noise)};
-    INDArray out =
-        pool.use(
-            () ->
-                training
-                    ? graph.feedForward(inputs, true, false).get("last")
-                    : graph.output(false, inputs)[0]);
-    if (noise != null && !training) {
-      // At once: the collector does not see how large it is.
-      inputs[0].close();
+    INDArray out;
+    try {
+      out =
+          pool.use(
+              () ->
+                  training
+                      ? graph.feedForward(inputs, true, false).get("last")
+                      : graph.output(false, inputs)[0]);
+    } finally {
+      if (noise != null && !training) {
+        // At once: the collector does not see how large it is.
+        inputs[0].close();
+      }
     }
     return spec.output() == RefinerSpec.Output.RESIDUAL ? out.addi(simulated) : out;
   }

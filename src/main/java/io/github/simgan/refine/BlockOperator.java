@@ -1,6 +1,7 @@
 package io.github.simgan.refine;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes the pixels of a block from those around it, the same whichever block they are asked in. One
@@ -14,6 +15,12 @@ interface BlockOperator extends AutoCloseable {
    *     {@code source(block)} only, mirrored beyond its borders.
    */
   void apply(List<BlockTask> tasks);
+
+  /**
+   * Says when to give up a batch that is under way, with a {@link
+   * io.github.simgan.CancelledException}; the network asks between its layers.
+   */
+  void stopWhen(BooleanSupplier stop);
 
   /** The rectangle of the source that a block is made from; it may lie outside the plane. */
   Block source(Block block);

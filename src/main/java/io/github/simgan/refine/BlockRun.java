@@ -143,6 +143,7 @@ final class BlockRun implements AutoCloseable {
     final AtomicLong done = new AtomicLong();
     final AtomicReference<Throwable> failed = new AtomicReference<>();
     final CountDownLatch ended;
+    private volatile boolean stopped;
 
     Share(long count, LongFunction<List<BlockTask>> tasks, int workers) {
       this.count = count;
@@ -150,9 +151,14 @@ final class BlockRun implements AutoCloseable {
       this.ended = new CountDownLatch(workers);
     }
 
-    /** No more tasks are begun. */
+    /** No more tasks are begun, and those under way are given up. */
     void stop() {
+      stopped = true;
       next.set(count);
+    }
+
+    boolean isStopped() {
+      return stopped;
     }
   }
 
@@ -184,7 +190,7 @@ final class BlockRun implements AutoCloseable {
       for (long i = share.next.getAndIncrement();
           i < share.count;
           i = share.next.getAndIncrement()) {
-        apply(share.tasks.apply(i));
+        apply(share.tasks.apply(i), share);
         share.done.incrementAndGet();
       }
     } catch (RuntimeException | Error e) {
@@ -200,14 +206,14 @@ final class BlockRun implements AutoCloseable {
     return operator == null ? maker.get() : operator;
   }
 
-  private void apply(List<BlockTask> batch) {
+  private void apply(List<BlockTask> batch, Share share) {
     Deque<List<BlockTask>> left = new ArrayDeque<>();
     left.push(batch);
     while (!left.isEmpty()) {
       List<BlockTask> tasks = left.pop();
       int count = tasks.size();
       BlockTask first = tasks.get(0);
-      if (first.block().side() <= largest.get() && applied(tasks)) {
+      if (first.block().side() <= largest.get() && applied(tasks, share)) {
         continue;
       }
       if (count > 1) {
@@ -220,10 +226,11 @@ final class BlockRun implements AutoCloseable {
   }
 
   /** False if memory ran out; then there is less in a batch, or blocks are smaller from now on. */
-  private boolean applied(List<BlockTask> tasks) {
+  private boolean applied(List<BlockTask> tasks, Share share) {
     BlockOperator operator = null;
     try {
       operator = take();
+      operator.stopWhen(share::isStopped);
       operator.apply(tasks);
       idle.push(operator);
       return true;

@@ -20,7 +20,7 @@ import net.imglib2.type.numeric.RealType;
  */
 public final class ImageRefiner implements AutoCloseable {
   /** Width and height of the blocks unless told otherwise, in pixels. */
-  public static final int DEFAULT_BLOCK = 256;
+  public static final int DEFAULT_BLOCK = 512;
 
   /** Which grey levels refined images get. */
   public enum Scale {

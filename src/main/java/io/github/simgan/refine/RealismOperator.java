@@ -8,6 +8,7 @@ import io.github.simgan.network.Optimiser;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.Pixels;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -76,8 +77,12 @@ final class RealismOperator implements BlockOperator {
     input.toUnit(pixels);
     INDArray image =
         Pixels.tensor(new float[][] {pixels}, from.height(), from.width(), spec.channels());
-    float[] real = AdversarialLoss.probabilityReal(discriminator.logits(image));
-    image.close();
+    float[] real;
+    try {
+      real = AdversarialLoss.probabilityReal(discriminator.logits(image));
+    } finally {
+      image.close();
+    }
     int columns = (from.width() - 1) / step + 1;
     float[] values = new float[b.width() * b.height()];
     for (int y = 0; y < b.height(); y++) {
@@ -112,6 +117,11 @@ final class RealismOperator implements BlockOperator {
     int j = i + columns;
     double bottom = right == 0 ? cells[j] : (1 - right) * cells[j] + right * cells[j + 1];
     return (float) ((1 - below) * top + below * bottom);
+  }
+
+  @Override
+  public void stopWhen(BooleanSupplier stop) {
+    discriminator.stopWhen(stop);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.github.simgan.tensor.NoiseField;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.Pixels;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -38,6 +39,11 @@ final class RefinerOperator implements BlockOperator {
     this.noise = new NoiseField(model.noiseSeed());
     this.refiner = new Refiner(model.refiner(), Optimiser.sgd(1));
     refiner.setWeights(model.refinerWeights());
+  }
+
+  @Override
+  public void stopWhen(BooleanSupplier stop) {
+    refiner.stopWhen(stop);
   }
 
   @Override
@@ -113,14 +119,16 @@ final class RefinerOperator implements BlockOperator {
       }
       random = Pixels.tensor(values, from.height(), from.width(), spec.allNoiseChannels());
     }
-    INDArray refined = refiner.refine(image, random);
-    float[] all = refined.reshape(refined.length()).toFloatVector();
-    // At once: the collector does not see how large they are.
-    image.close();
-    if (random != null) {
-      random.close();
+    try {
+      INDArray refined = refiner.refine(image, random);
+      return refined.reshape(refined.length()).toFloatVector();
+    } finally {
+      // At once: the collector does not see how large they are.
+      image.close();
+      if (random != null) {
+        random.close();
+      }
     }
-    return all;
   }
 
   /** The part of an image without its margin. */

@@ -145,13 +145,13 @@ public final class ExposureStatistics {
   /** Of every rank the median over planes. */
   private Variety.Ranked ranked(int channel) {
     double[] objects = new double[Variety.COUNT];
-    double[] within = new double[Variety.COUNT];
+    double[] places = new double[Variety.COUNT];
     for (int i = 0; i < Variety.COUNT; i++) {
       int rank = i;
       objects[i] = median(p -> p.get(channel).ranked.objects()[rank]);
-      within[i] = median(p -> p.get(channel).ranked.within()[rank]);
+      places[i] = median(p -> p.get(channel).ranked.places()[rank]);
     }
-    return new Variety.Ranked(objects, within);
+    return new Variety.Ranked(objects, places);
   }
 
   private double median(ToDoubleFunction<List<Levels>> value) {

@@ -29,16 +29,28 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
   /** An object's brightness is that within as many pixels. */
   private static final int REACH = 8;
 
+  /** A spot is brighter within as many pixels, so that noise of single pixels is none. */
+  private static final int SPOT_REACH = 1;
+
   private static final Axis OBJECTS = new Axis(-3, 0.25);
   private static final Axis PLACES = new Axis(1, 0.125);
   private static final double LEAST_GAIN = 0.2;
   private static final double MOST_GAIN = 6;
 
-  /** What is brighter than the pixels of this rank, 2.3 % of them, is a spot. */
-  private static final int FIRST_SPOT = 8;
+  /** Spots are of this value of the field and above, 2.3 % of the foreground, and rise to full. */
+  private static final double FIRST_SPOT = 2;
+
+  private static final double SPOT_RISE = 0.75;
 
   /** Noise makes some pixels brighter than others, too. */
   private static final double LEAST_SPOT = 1.2;
+
+  /**
+   * The value 2 of the field: 2.3 % of the foreground, about one object of a plane. What is rarer
+   * is less than an object, and so a spot: a field as coarse as objects would give it to one plane
+   * of many, and there to a whole object.
+   */
+  private static final int BRIGHTEST_OBJECT = 20;
 
   private static final List<Double> ALL_ONE = Collections.nCopies(COUNT, 1.0);
 
@@ -84,13 +96,13 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
     Double[] gains = new Double[COUNT];
     Double[] spots = new Double[COUNT];
     for (int i = 0; i < COUNT; i++) {
-      gains[i] = gain(simulated.objects[i], real.objects[i]);
-      spots[i] =
-          i <= FIRST_SPOT
-              ? 1
-              : gain(
-                  simulated.within[i] / simulated.within[FIRST_SPOT],
-                  real.within[i] / real.within[FIRST_SPOT]);
+      gains[i] = gain(real.objects[i], simulated.objects[i]);
+    }
+    for (int i = 0; i < COUNT; i++) {
+      // Spots are rare, and so on objects of any brightness: gains of objects are part of it.
+      double spot = gain(real.places[i], simulated.places[i], gains[BRIGHTEST_OBJECT]);
+      double share = Math.min(Math.max((PLACES.value(i) - FIRST_SPOT) / SPOT_RISE, 0), 1);
+      spots[i] = Math.rint(100 * Math.pow(spot, share)) / 100;
     }
     gains[COUNT / 2] = 1.0;
     boolean spotted = spots[COUNT - 1] >= LEAST_SPOT;
@@ -101,10 +113,14 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
    * The gain that varies by what the real brightness varies more. Gain and simulated brightness are
    * independent, so the squares of their logarithms add up.
    */
-  private static double gain(double simulated, double real) {
-    double most = Math.log(Math.max(real, 1e-3));
-    double own = Math.log(Math.max(simulated, 1e-3));
-    double more = Math.sqrt(Math.max(0, most * most - own * own)) * Math.signum(most);
+  private static double gain(double real, double... others) {
+    double all = Math.log(Math.max(real, 1e-3));
+    double rest = all * all;
+    for (double other : others) {
+      double own = Math.log(Math.max(other, 1e-3));
+      rest -= own * own;
+    }
+    double more = Math.sqrt(Math.max(0, rest)) * Math.signum(all);
     double gain = Math.min(Math.max(Math.exp(more), LEAST_GAIN), MOST_GAIN);
     // Two decimals are finer than can be measured, and keep a model's file small.
     return Math.rint(100 * gain) / 100;
@@ -115,11 +131,11 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
    * those of values of a normal distribution.
    *
    * @param objects mean of the foreground within {@link #REACH} pixels, about an object's, relative
-   *     to the median one, at −3, −2.75, ..., 3
-   * @param within the pixel itself, relative to that mean, at 1, 1.125, ..., 4
+   *     to the median one, at −3, −2.75, ..., 3; above 2 as at 2
+   * @param places mean within {@link #SPOT_REACH} pixels, relative to the same, at 1, 1.125, ..., 4
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
-  record Ranked(double[] objects, double[] within) {
+  record Ranked(double[] objects, double[] places) {
 
     /** Of the pixels brighter than a threshold, of which there is at least one. */
     static Ranked of(float[] pixels, int width, double threshold, double background) {
@@ -136,33 +152,45 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
         counts[at] += bright ? 1 : 0;
       }
       float[] objects = new float[pixels.length];
-      float[] within = new float[pixels.length];
+      float[] places = new float[pixels.length];
       int count = 0;
       for (int i = 0; i < pixels.length; i++) {
         if (pixels[i] > threshold) {
-          int left = Math.max(0, i % width - REACH);
-          int right = Math.min(width, i % width + REACH + 1);
-          int top = Math.max(0, i / width - REACH) * line;
-          int bottom = Math.min(height, i / width + REACH + 1) * line;
-          double sum =
-              sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
-          int bright =
-              counts[bottom + right]
-                  - counts[bottom + left]
-                  - counts[top + right]
-                  + counts[top + left];
-          objects[count] = (float) (sum / bright);
-          within[count] = (float) (pixels[i] - background) / objects[count];
+          objects[count] = mean(sums, counts, i, width, REACH);
+          places[count] = mean(sums, counts, i, width, SPOT_REACH);
           count++;
         }
       }
-      Arrays.sort(objects, 0, count);
-      Arrays.sort(within, 0, count);
-      double[] relative = OBJECTS.ranked(objects, count);
+      float[] sorted = Arrays.copyOf(objects, count);
+      Arrays.sort(sorted);
+      double[] relative = OBJECTS.ranked(sorted, count);
+      double most = relative[BRIGHTEST_OBJECT];
       for (int i = 0; i < COUNT; i++) {
-        relative[i] /= objects[count / 2];
+        relative[i] = Math.min(relative[i], most) / sorted[count / 2];
       }
-      return new Ranked(relative, PLACES.ranked(within, count));
+      Arrays.sort(places, 0, count);
+      double[] brightest = PLACES.ranked(places, count);
+      for (int i = 0; i < COUNT; i++) {
+        brightest[i] /= sorted[count / 2];
+      }
+      return new Ranked(relative, brightest);
+    }
+
+    /** Of the bright pixels within a reach of a pixel, from sums over all above and to the left. */
+    private static float mean(double[] sums, int[] counts, int pixel, int width, int reach) {
+      int line = width + 1;
+      int height = sums.length / line - 1;
+      int x = pixel % width;
+      int y = pixel / width;
+      int left = Math.max(0, x - reach);
+      int right = Math.min(width, x + reach + 1);
+      int top = Math.max(0, y - reach) * line;
+      int bottom = Math.min(height, y + reach + 1) * line;
+      double sum =
+          sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
+      int bright =
+          counts[bottom + right] - counts[bottom + left] - counts[top + right] + counts[top + left];
+      return (float) (sum / bright);
     }
   }
 
@@ -190,6 +218,11 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
   /** For which values of a field there are gains. */
   private record Axis(double lowest, double step) {
 
+    /** Value of the field of a gain. */
+    double value(int index) {
+      return lowest + index * step;
+    }
+
     /** Gain for a value of the field. */
     double at(double[] gains, float value) {
       double position = Math.min(Math.max((value - lowest) / step, 0), COUNT - 1.001);
@@ -201,7 +234,7 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
     double[] ranked(float[] sorted, int count) {
       double[] ranked = new double[COUNT];
       for (int i = 0; i < COUNT; i++) {
-        ranked[i] = sorted[(int) (normal(asNormal(lowest + i * step)) * (count - 1))];
+        ranked[i] = sorted[(int) (normal(asNormal(value(i))) * (count - 1))];
       }
       return ranked;
     }

@@ -54,6 +54,12 @@ class FolderTest {
     return files;
   }
 
+  /** Images that are there while others are being written; their files come and go. */
+  private int finished() {
+    String[] names = out.toFile().list((d, n) -> n.endsWith(".tif") && !n.startsWith("."));
+    return names == null ? 0 : names.length;
+  }
+
   private List<String> table() throws IOException {
     return Files.readAllLines(out.resolve("simgan-summary.csv"));
   }
@@ -82,7 +88,7 @@ class FolderTest {
   void killedAndStartedAgainDoesTheRestOnceAndNamesWhatIsCorrupt() throws Exception {
     List<String> bad = corrupt();
     Process process = Cli.start(folder, line());
-    for (int i = 0; i < 1200 && process.isAlive() && images(out).size() < 20; i++) {
+    for (int i = 0; i < 6000 && process.isAlive() && finished() < 20; i++) {
       Thread.sleep(20);
     }
     process.destroyForcibly();

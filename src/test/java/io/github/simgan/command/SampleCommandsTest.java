@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
 import io.github.simgan.io.ImageFiles;
+import io.github.simgan.network.Devices;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.scijava.module.Module;
 
-/** File &gt; Open Samples opens what sample-images has. */
+/** Commands that need no input: what File &gt; Open Samples opens is what sample-images has. */
 class SampleCommandsTest {
   private static final Path SAMPLES = Path.of("sample-images", "hubble");
 
@@ -56,6 +57,14 @@ class SampleCommandsTest {
       assertTrue(
           roughness(real) > 5 * roughness(simulated), roughness(real) + " " + roughness(simulated));
       assertEquals("\u00b5m", real.getCalibration().getUnit());
+    }
+  }
+
+  @Test
+  void devicesAreSaidInWords() {
+    try (CommandRun host = new CommandRun()) {
+      Module module = host.run(DevicesCommand.class);
+      assertEquals(Devices.here().text(), module.getOutput("devices"));
     }
   }
 

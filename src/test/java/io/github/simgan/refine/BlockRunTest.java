@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.SimGanModel;
@@ -13,7 +14,9 @@ import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
@@ -91,6 +94,85 @@ class BlockRunTest {
     assertArrayEquals(expected, part.update(null).getCurrentStorageArray());
   }
 
+  /** Cancelled while its only block is under way: the network gives up between two layers. */
+  @Test
+  void aBlockIsGivenUp() {
+    for (boolean realism : new boolean[] {false, true}) {
+      BlockOperator operator =
+          realism ? new RealismOperator(MODEL, MODEL.intensities().simulated()) : operator();
+      Block block = new Block(0, 0, 123, 97);
+      ArrayImg<FloatType, FloatArray> target = ArrayImgs.floats(123, 97, 1);
+      List<BlockTask> task = List.of(new BlockTask(5, Planes.get(SOURCE, 0), block, target));
+      operator.apply(task);
+      float[] whole = target.update(null).getCurrentStorageArray().clone();
+      Arrays.fill(target.update(null).getCurrentStorageArray(), -7);
+      AtomicInteger asked = new AtomicInteger();
+      operator.stopWhen(() -> asked.incrementAndGet() > 2);
+      assertThrows(CancelledException.class, () -> operator.apply(task));
+      assertEquals(3, asked.get());
+      assertEquals(-7, target.update(null).getCurrentStorageArray()[50]);
+      operator.stopWhen(() -> false);
+      operator.apply(task);
+      assertArrayEquals(whole, target.update(null).getCurrentStorageArray());
+      operator.close();
+    }
+  }
+
+  /** The run tells its operators that the user has cancelled. */
+  @Test
+  void cancelReachesTheBlocksUnderWay() {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void update(double fraction, String message) {}
+
+          @Override
+          public boolean isCancelled() {
+            return cancelled.get();
+          }
+        };
+    BlockOperator waiting =
+        new BlockOperator() {
+          private BooleanSupplier stop = () -> false;
+
+          @Override
+          public void apply(List<BlockTask> tasks) {
+            cancelled.set(true);
+            long end = System.nanoTime() + 60_000_000_000L;
+            while (!stop.getAsBoolean()) {
+              assertTrue(System.nanoTime() < end, "not told to stop");
+              Thread.onSpinWait();
+            }
+            throw new CancelledException();
+          }
+
+          @Override
+          public void stopWhen(BooleanSupplier asked) {
+            stop = asked;
+          }
+
+          @Override
+          public Block source(Block block) {
+            return block;
+          }
+
+          @Override
+          public long bytes(Block block) {
+            return 1;
+          }
+
+          @Override
+          public void close() {}
+        };
+    ArrayImg<FloatType, FloatArray> target = ArrayImgs.floats(123, 97, 1, 2);
+    try (BlockRun run = new BlockRun(() -> waiting, limits(64, 1L << 30, 1))) {
+      List<PlaneBlocks> all =
+          List.of(new PlaneBlocks(SOURCE, 5, PlaneBlocks.all(SOURCE), target, run.side()));
+      assertThrows(CancelledException.class, () -> PlaneBlocks.run(all, run, progress, ""));
+    }
+  }
+
   /** An operator that has memory for so many pixels only. */
   private record Starved(BlockOperator inner, long most, AtomicInteger failures)
       implements BlockOperator {
@@ -101,6 +183,11 @@ class BlockRunTest {
         throw new OutOfMemoryError("injected");
       }
       inner.apply(tasks);
+    }
+
+    @Override
+    public void stopWhen(BooleanSupplier stop) {
+      inner.stopWhen(stop);
     }
 
     @Override

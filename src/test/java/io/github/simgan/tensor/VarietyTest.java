@@ -62,7 +62,8 @@ class VarietyTest {
     Variety variety = exposure(squares(300, 300), spotted).channels().get(0).variety();
     // Only the object with the spot is brighter than the others.
     assertEquals(1, variety.gains().get(Variety.COUNT / 2 + 4));
-    assertEquals(3, variety.spots().get(Variety.COUNT - 1) * variety.gains().get(24), 0.3);
+    // A spot may be on any of them.
+    assertEquals(3, variety.spots().get(Variety.COUNT - 1), 0.1);
     assertEquals(1, variety.spots().get(8));
     assertTrue(exposure(spotted, spotted).channels().get(0).variety().isNone());
 
