@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.geom.Path2D;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,7 @@ record CurvePanel(
   /**
    * Draws the chart.
    *
+   * @param area to draw in
    * @param points of Algorithm 1, oldest first
    * @param steps at the end of the horizontal axis
    * @param changes of lambda
@@ -60,19 +62,16 @@ record CurvePanel(
    */
   void draw(
       Graphics2D pen,
-      int x0,
-      int y0,
-      int width,
-      int height,
+      Rectangle area,
       List<CurvePoint> points,
       int steps,
       List<Change> changes,
       boolean words,
       int marked) {
-    int left = x0 + LEFT;
-    int right = x0 + width - RIGHT;
-    int top = y0 + TOP;
-    int bottom = y0 + height - BOTTOM;
+    int left = area.x + LEFT;
+    int right = area.x + area.width - RIGHT;
+    int top = area.y + TOP;
+    int bottom = area.y + area.height - BOTTOM;
     axes(pen, left, right, top, bottom, steps);
     for (Change change : changes) {
       int x = at(change.step(), steps, left, right);
@@ -115,7 +114,7 @@ record CurvePanel(
       pen.setColor(DarkStyle.FAINT);
       pen.drawLine(x, top, x, bottom);
     }
-    legend(pen, left, y0, points, marked);
+    legend(pen, left, area.y, points, marked);
   }
 
   private static int at(int step, int steps, int left, int right) {

@@ -7,9 +7,9 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import javax.swing.JComponent;
@@ -127,23 +127,12 @@ final class CurvesView extends JComponent {
     pen.setColor(DarkStyle.SURROUND);
     pen.fillRect(0, 0, getWidth(), getHeight());
     if (snapshot != null) {
-      List<CurvePanel> panels = new ArrayList<>(panels());
+      List<CurvePanel> panels = panels();
       int height = getHeight() / panels.size();
       int marked = marked();
       for (int i = 0; i < panels.size(); i++) {
-        panels
-            .get(i)
-            .draw(
-                pen,
-                0,
-                i * height,
-                getWidth(),
-                height,
-                points,
-                steps,
-                snapshot.changes(),
-                i == 0,
-                marked);
+        Rectangle area = new Rectangle(0, i * height, getWidth(), height);
+        panels.get(i).draw(pen, area, points, steps, snapshot.changes(), i == 0, marked);
       }
     }
     pen.dispose();

@@ -5,6 +5,7 @@ import java.awt.CardLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.Font;
+import java.awt.LayoutManager;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JCheckBox;
@@ -86,7 +87,7 @@ final class TrainingBar extends JPanel {
     add(buttons, BorderLayout.SOUTH);
   }
 
-  private static JPanel panel(java.awt.LayoutManager layout) {
+  private static JPanel panel(LayoutManager layout) {
     JPanel panel = new JPanel(layout);
     panel.setBackground(DarkStyle.SURROUND);
     return panel;

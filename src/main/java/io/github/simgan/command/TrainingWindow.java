@@ -5,11 +5,13 @@ import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.training.TrainingConfig;
+import io.github.simgan.training.TrainingListener.Wish;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Font;
 import java.awt.GraphicsEnvironment;
+import java.awt.GridLayout;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
@@ -83,7 +85,7 @@ final class TrainingWindow implements TrainingBar.Actions {
     content.setBackground(DarkStyle.SURROUND);
     content.setBorder(BorderFactory.createEmptyBorder(GAP, GAP, GAP, GAP));
     content.add(header(), BorderLayout.NORTH);
-    JPanel middle = new JPanel(new java.awt.GridLayout(1, 2, GAP, 0));
+    JPanel middle = new JPanel(new GridLayout(1, 2, GAP, 0));
     middle.setBackground(DarkStyle.SURROUND);
     middle.add(curves);
     middle.add(preview);
@@ -137,7 +139,7 @@ final class TrainingWindow implements TrainingBar.Actions {
     bar.setValue((int) Math.round(1000 * now.fraction()));
     say(now.notice());
     steering.show(now, control.isPaused(), control.lambda());
-    if (control.wish() != io.github.simgan.training.TrainingListener.Wish.CONTINUE) {
+    if (control.wish() != Wish.CONTINUE) {
       left.setText("stopping");
       steering.stopping();
     }
