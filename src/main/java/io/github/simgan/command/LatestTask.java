@@ -2,6 +2,7 @@ package io.github.simgan.command;
 
 import io.github.simgan.CancelledException;
 import io.github.simgan.Progress;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class LatestTask {
   private final AtomicLong newest = new AtomicLong();
   private final ScheduledThreadPoolExecutor thread;
+  private Future<?> waiting;
 
   /**
    * @param name of the thread
@@ -37,7 +39,8 @@ final class LatestTask {
    * @param work is given progress that says when it is out of date
    * @param delayMillis in which a newer one may still come
    */
-  void submit(Consumer<Progress> work, long delayMillis) {
+  synchronized void submit(Consumer<Progress> work, long delayMillis) {
+    cancel();
     long number = newest.incrementAndGet();
     Progress progress =
         new Progress() {
@@ -49,7 +52,7 @@ final class LatestTask {
             return newest.get() != number;
           }
         };
-    thread.schedule(() -> run(work, progress), delayMillis, TimeUnit.MILLISECONDS);
+    waiting = thread.schedule(() -> run(work, progress), delayMillis, TimeUnit.MILLISECONDS);
   }
 
   private static void run(Consumer<Progress> work, Progress progress) {
@@ -63,8 +66,11 @@ final class LatestTask {
   }
 
   /** Cancels what runs and what waits. */
-  void cancel() {
+  synchronized void cancel() {
     newest.incrementAndGet();
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
   }
 
   /**

@@ -40,7 +40,7 @@ final class PreviewView extends JComponent {
 
   /** Shows patches. */
   void show(TrainingPreview next) {
-    if (next != preview) {
+    if (!next.equals(preview)) {
       preview = next;
       draw();
     }

@@ -81,6 +81,7 @@ final class RealismOverlay {
     return bytes;
   }
 
+  @SuppressWarnings("ReferenceEquality") // ImageJ calls a rectangle of a layer's size equal to it
   private static Overlay without(Overlay before) {
     Overlay overlay = before == null ? new Overlay() : before.duplicate();
     List<ImageRoi> layers = layers(overlay);

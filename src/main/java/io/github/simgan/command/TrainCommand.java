@@ -37,6 +37,7 @@ public final class TrainCommand extends SimGanCommand implements Previewable {
           + "<br>Empty fields mean the preset's value. Escape ends the training early.";
 
   @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+  @SuppressWarnings("unused") // SciJava reads it
   private String message = HELP;
 
   @Parameter(

@@ -105,6 +105,7 @@ final class TrainingControl {
   /**
    * Waits while the training is to stand still, at most some time, or until something is wanted.
    */
+  @SuppressWarnings("WaitNotInLoop") // whoever rests asks again whether to go on
   synchronized void rest(long millis) throws InterruptedException {
     if (paused && export == null) {
       wait(millis);
