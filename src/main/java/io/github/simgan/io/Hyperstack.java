@@ -110,6 +110,17 @@ public final class Hyperstack {
     }
   }
 
+  /**
+   * Adds to what ImageJ shows as the image's info, and saves with it.
+   *
+   * @param lines each {@code key: value} and ended by a newline
+   */
+  public void addInfo(String lines) {
+    String before = image.getInfoProperty();
+    String own = before == null || before.isEmpty() ? "" : before.stripTrailing() + "\n";
+    image.setProperty("Info", own + lines);
+  }
+
   private static InvalidInputException noImage() {
     return new InvalidInputException(
         "There is no image of that title; open the image first and give its exact title.");

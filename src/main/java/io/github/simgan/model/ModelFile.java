@@ -103,6 +103,20 @@ public final class ModelFile {
         ModelZip.Content.of(DISCRIMINATOR, discriminator));
   }
 
+  /**
+   * What tells a model from all others, in its file or not: the hash of its {@code simgan.json},
+   * which holds the hashes of both networks. It is in the info of every image that was refined.
+   *
+   * @return SHA-256 in 64 hexadecimal digits
+   */
+  public static String fingerprint(SimGanModel model) {
+    byte[] refiner = RefinerOnnx.write(model.refiner(), model.refinerWeights());
+    byte[] discriminator =
+        DiscriminatorOnnx.write(model.discriminator(), model.discriminatorWeights());
+    return Sha256.of(
+        utf8(Json.write(settings(model, Sha256.of(refiner), Sha256.of(discriminator)))));
+  }
+
   private static Map<String, Object> settings(
       SimGanModel model, String refinerHash, String discriminatorHash) {
     Map<String, Object> json = new LinkedHashMap<>();

@@ -111,6 +111,7 @@ public final class ModelSummary {
     p.settings().forEach((name, value) -> line(out, "Setting " + name, value));
     if (!sha256.isEmpty()) {
       line(out, "SHA-256", sha256);
+      line(out, "Fingerprint, also in images it refined", ModelFile.fingerprint(model));
     }
     line(out, "Cite", ModelDescription.PAPER + ", doi:" + ModelDescription.PAPER_DOI);
     return out.toString();
@@ -122,6 +123,7 @@ public final class ModelSummary {
     json.put("format", ModelFile.FORMAT);
     if (!sha256.isEmpty()) {
       json.put("sha256", sha256);
+      json.put("fingerprint", ModelFile.fingerprint(model));
     }
     Map<String, Object> refiner = ModelJson.write(model.refiner());
     refiner.put("parameters", model.refiner().parameters());

@@ -10,7 +10,6 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
-import io.github.simgan.tensor.PixelType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +42,7 @@ public final class DatasetFiles implements AutoCloseable {
   private final Path output;
   private final SimGanModel model;
   private final String hash;
-  private final ImageRefiner.Scale scale;
+  private final RefinedImages images;
   private final ImageRefiner refiner;
   private final JobFolder job;
   private final List<String> description;
@@ -73,7 +72,7 @@ public final class DatasetFiles implements AutoCloseable {
     this.output = output;
     this.model = ModelFile.read(model);
     this.hash = ModelFile.sha256(model);
-    this.scale = scale;
+    this.images = new RefinedImages(this.model, scale);
     this.job = new JobFolder(output);
     this.description = List.of("dataset", input.toString(), scale.name(), hash);
     job.require(description);
@@ -150,7 +149,7 @@ public final class DatasetFiles implements AutoCloseable {
       Hyperstack image = ImageFiles.open(source);
       refiner.requireFit(image.pixels());
       // What is there in the middle of this very work is whole: files are written in one go.
-      Hyperstack refined = goesOn && Files.exists(target) ? null : empty(image);
+      Hyperstack refined = goesOn && Files.exists(target) ? null : images.empty(image);
       items.add(new Item(source, target, image, ImageRefiner.noiseKey(image.pixels()), refined));
     }
     return items;
@@ -165,12 +164,6 @@ public final class DatasetFiles implements AutoCloseable {
       throw new InvalidInputException(
           source + " and another file beside it would both become " + target + "; rename one.");
     }
-  }
-
-  private Hyperstack empty(Hyperstack image) {
-    PixelType type =
-        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
-    return image.likeThis(ImageWorkflow.titled(image.title(), "refined"), type);
   }
 
   private void refine(List<Item> items, Progress progress) {

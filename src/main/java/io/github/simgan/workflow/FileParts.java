@@ -7,7 +7,6 @@ import io.github.simgan.io.ImageFiles;
 import io.github.simgan.io.ImageWriter;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
-import io.github.simgan.tensor.PixelType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,8 +19,7 @@ final class FileParts implements Parts {
   private final List<Path> inputs;
   private final List<Path> outputs = new ArrayList<>();
   private final Path folder;
-  private final SimGanModel model;
-  private final ImageRefiner.Scale scale;
+  private final RefinedImages images;
 
   /**
    * Checks that the folder can be refined.
@@ -35,8 +33,7 @@ final class FileParts implements Parts {
   FileParts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
     this.inputs = ImageFiles.list(input);
     this.folder = output;
-    this.model = model;
-    this.scale = scale;
+    this.images = new RefinedImages(model, scale);
     Outputs.requireFolder(output);
     if (Outputs.same(input, output)) {
       throw new InvalidInputException(
@@ -72,9 +69,7 @@ final class FileParts implements Parts {
   public Runnable make(int part, ImageRefiner refiner, Progress progress) {
     Hyperstack image = ImageFiles.open(inputs.get(part));
     refiner.requireFit(image.pixels());
-    PixelType type =
-        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
-    Hyperstack refined = image.likeThis(ImageWorkflow.titled(image.title(), "refined"), type);
+    Hyperstack refined = images.empty(image);
     refiner.refine(image.pixels(), refined.pixels(), progress);
     return () -> ImageWriter.tiff(refined, outputs.get(part));
   }

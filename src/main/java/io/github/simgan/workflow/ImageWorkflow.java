@@ -7,7 +7,6 @@ import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.refine.RefinedCells;
-import io.github.simgan.tensor.PixelType;
 
 /** Refining and judging one ImageJ image. */
 public final class ImageWorkflow {
@@ -41,12 +40,9 @@ public final class ImageWorkflow {
       ImageRefiner.Scale scale,
       BlockLimits limits,
       Progress progress) {
-    String title = titled(image.title(), "refined");
-    PixelType type =
-        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
     try (ImageRefiner refiner = new ImageRefiner(model, scale, limits)) {
       refiner.requireFit(image.pixels());
-      Hyperstack refined = image.likeThis(title, type);
+      Hyperstack refined = new RefinedImages(model, scale).empty(image);
       refiner.refine(image.pixels(), refined.pixels(), progress);
       return refined;
     }
@@ -75,14 +71,12 @@ public final class ImageWorkflow {
       ImageRefiner.Scale scale,
       BlockLimits limits,
       Progress progress) {
-    PixelType type =
-        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
     // Not closed here: the networks live as long as the virtual stack does.
     ImageRefiner refiner = new ImageRefiner(model, scale, limits);
     long kept = Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / 8);
     int side = Math.max(limits.block(), CELL);
-    var pixels = RefinedCells.of(refiner, image.pixels(), type, side, kept, progress);
-    return image.lazyLikeThis(titled(image.title(), "refined"), type, pixels);
+    return new RefinedImages(model, scale)
+        .lazy(image, type -> RefinedCells.of(refiner, image.pixels(), type, side, kept, progress));
   }
 
   /**

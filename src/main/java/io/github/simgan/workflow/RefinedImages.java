@@ -1,0 +1,85 @@
+package io.github.simgan.workflow;
+
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.model.ModelFile;
+import io.github.simgan.model.Provenance;
+import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.tensor.PixelType;
+import java.util.Locale;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Images to refine into: like the simulated ones, and with what they were refined with in their
+ * info, one line {@code SimGAN key: value} each, which ImageJ saves in TIFF files, shows with
+ * <i>Image &gt; Show Info...</i>, and gives to macros ({@code getInfo("SimGAN model")}).
+ */
+final class RefinedImages {
+  private final SimGanModel model;
+  private final ImageRefiner.Scale scale;
+  private final String origin;
+
+  /**
+   * For all images that are refined alike.
+   *
+   * @param model to refine with
+   * @param scale whose grey levels and pixel type refined images get
+   */
+  RefinedImages(SimGanModel model, ImageRefiner.Scale scale) {
+    this.model = model;
+    this.scale = scale;
+    Provenance made = model.provenance();
+    String version = RefinedImages.class.getPackage().getImplementationVersion();
+    this.origin =
+        String.join(
+            "\n",
+            "SimGAN model: " + ModelFile.fingerprint(model),
+            "SimGAN training: preset "
+                + oneLine(made.preset())
+                + ", "
+                + made.steps()
+                + " steps, seed "
+                + made.seed()
+                + ", program "
+                + oneLine(made.version()),
+            "SimGAN program: " + (version == null ? "development" : version),
+            "SimGAN grey levels: " + scale.name().toLowerCase(Locale.ROOT),
+            "SimGAN noise seed: " + model.noiseSeed(),
+            "");
+  }
+
+  /** A text from a stranger's file that cannot look like another line. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{C}|[\u2028\u2029]", "?");
+  }
+
+  private PixelType type(Hyperstack image) {
+    return scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
+  }
+
+  /** A black image in memory, titled "name (refined)". */
+  Hyperstack empty(Hyperstack image) {
+    Hyperstack refined = image.likeThis(title(image), type(image));
+    refined.addInfo(origin);
+    return refined;
+  }
+
+  /** Makes pixels of a type when they are asked for. */
+  interface Lazy {
+    /** The pixels. */
+    RandomAccessibleInterval<? extends RealType<?>> of(PixelType type);
+  }
+
+  /** An image whose pixels are made when they are asked for, titled "name (refined)". */
+  Hyperstack lazy(Hyperstack image, Lazy pixels) {
+    PixelType type = type(image);
+    Hyperstack refined = image.lazyLikeThis(title(image), type, pixels.of(type));
+    refined.addInfo(origin);
+    return refined;
+  }
+
+  private static String title(Hyperstack image) {
+    return ImageWorkflow.titled(image.title(), "refined");
+  }
+}
