@@ -206,7 +206,7 @@ public final class TrainingDriver {
   private void measure(int steps, int pairs) throws Exception {
     double[] seconds = new double[2];
     double[] processor = new double[2];
-    time(50, true, null); // the machine warms up
+    time(5, true, null); // the machine warms up
     try (EventProbe probe = new EventProbe()) {
       for (int i = 0; i < pairs; i++) {
         for (boolean window :
