@@ -54,6 +54,11 @@ final class Feedback implements Progress, AutoCloseable {
     startFraction = fraction;
   }
 
+  /** The work stood still for some nanoseconds. */
+  void stood(long nanos) {
+    start += nanos;
+  }
+
   @Override
   public boolean isCancelled() {
     return isDiscarded() || isEscaped();

@@ -7,6 +7,7 @@ import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.tensor.PlaneSet;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -38,6 +39,15 @@ final class ImageSets {
               + "\"); open the image or check the path.");
     }
     return ImageFiles.planes(path);
+  }
+
+  /** Whether a text names a folder, and no open image. */
+  static boolean isFolder(String text) {
+    try {
+      return open(text) == null && Files.isDirectory(Path.of(text));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private static ImagePlus open(String text) {

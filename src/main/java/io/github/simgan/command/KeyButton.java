@@ -17,7 +17,7 @@ final class KeyButton extends JButton {
   private final float size;
 
   /**
-   * @param key as it is printed on the keyboard
+   * @param key as it is printed on the keyboard; empty if none does the same
    * @param text what it does
    * @param size of the letters in points
    */
@@ -33,7 +33,7 @@ final class KeyButton extends JButton {
     setRolloverEnabled(true);
     // Keys are the window's: a space must not press the button that was clicked last.
     setFocusable(false);
-    setToolTipText("Key " + key);
+    setToolTipText(key.isEmpty() ? null : "Key " + key);
   }
 
   private Font keyFont() {
@@ -41,6 +41,9 @@ final class KeyButton extends JButton {
   }
 
   private int capWidth() {
+    if (key.isEmpty()) {
+      return 0;
+    }
     int letters = getFontMetrics(keyFont()).stringWidth(key);
     return Math.max(capHeight(), letters + Math.round(size));
   }
@@ -49,8 +52,12 @@ final class KeyButton extends JButton {
     return Math.round(size * 1.55f);
   }
 
+  private int gap() {
+    return key.isEmpty() ? 0 : Math.round(size * 0.6f);
+  }
+
   private int contentWidth() {
-    return capWidth() + Math.round(size * 0.6f) + getFontMetrics(getFont()).stringWidth(getText());
+    return capWidth() + gap() + getFontMetrics(getFont()).stringWidth(getText());
   }
 
   @Override
@@ -73,17 +80,20 @@ final class KeyButton extends JButton {
     Color words = isEnabled() ? DarkStyle.TEXT : DarkStyle.LINE;
     int left = (getWidth() - contentWidth()) / 2;
     int top = (getHeight() - capHeight()) / 2;
-    pen.setColor(DarkStyle.SURROUND);
-    pen.fillRoundRect(left, top, capWidth(), capHeight(), ROUND / 2, ROUND / 2);
-    pen.setColor(DarkStyle.LINE);
-    pen.drawRoundRect(left, top, capWidth(), capHeight(), ROUND / 2, ROUND / 2);
+    if (!key.isEmpty()) {
+      pen.setColor(DarkStyle.SURROUND);
+      pen.fillRoundRect(left, top, capWidth(), capHeight(), ROUND / 2, ROUND / 2);
+      pen.setColor(DarkStyle.LINE);
+      pen.drawRoundRect(left, top, capWidth(), capHeight(), ROUND / 2, ROUND / 2);
+      pen.setColor(words);
+      pen.setFont(keyFont());
+      FontMetrics metrics = pen.getFontMetrics();
+      int middle = left + (capWidth() - metrics.stringWidth(key)) / 2 + 1;
+      pen.drawString(key, middle, baseline(metrics));
+    }
     pen.setColor(words);
-    pen.setFont(keyFont());
-    FontMetrics metrics = pen.getFontMetrics();
-    pen.drawString(key, left + (capWidth() - metrics.stringWidth(key)) / 2 + 1, baseline(metrics));
     pen.setFont(getFont());
-    metrics = pen.getFontMetrics();
-    pen.drawString(getText(), left + capWidth() + Math.round(size * 0.6f), baseline(metrics));
+    pen.drawString(getText(), left + capWidth() + gap(), baseline(pen.getFontMetrics()));
     pen.dispose();
   }
 

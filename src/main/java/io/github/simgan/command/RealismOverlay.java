@@ -6,6 +6,9 @@ import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A realism map laid over an image, translucent and in colour, each slice on its own, with a
@@ -55,7 +58,7 @@ final class RealismOverlay {
   }
 
   /** Shows a layer on its slice and frame only, in every channel. */
-  private static void place(ImageRoi layer, ImagePlus image, int plane) {
+  static void place(Roi layer, ImagePlus image, int plane) {
     if (image.getStackSize() == 1) {
       return;
     }
@@ -78,20 +81,54 @@ final class RealismOverlay {
     return bytes;
   }
 
+  @SuppressWarnings("ReferenceEquality") // ImageJ calls a rectangle of a layer's size equal to it
   private static Overlay without(Overlay before) {
     Overlay overlay = before == null ? new Overlay() : before.duplicate();
-    boolean ours = false;
-    for (Roi roi : overlay.toArray()) {
-      ours |= Legend.NAME.equals(roi.getName());
-    }
+    List<ImageRoi> layers = layers(overlay);
     for (int i = overlay.size() - 1; i >= 0; i--) {
       Roi roi = overlay.get(i);
-      // ImageJ's TIFF files keep the names of shapes and texts, but not those of images.
-      boolean nameless = ours && roi instanceof ImageRoi && roi.getName() == null;
-      if (nameless || NAME.equals(roi.getName()) || Legend.NAME.equals(roi.getName())) {
+      if (layers.stream().anyMatch(layer -> layer == roi) || Legend.NAME.equals(roi.getName())) {
         overlay.remove(i);
       }
     }
     return overlay;
+  }
+
+  /** The layers of a map in an overlay. */
+  private static List<ImageRoi> layers(Overlay overlay) {
+    boolean ours = false;
+    for (Roi roi : overlay.toArray()) {
+      ours |= Legend.NAME.equals(roi.getName());
+    }
+    List<ImageRoi> layers = new ArrayList<>();
+    for (Roi roi : overlay.toArray()) {
+      // ImageJ's TIFF files keep the names of shapes and texts, but not those of images.
+      boolean named = NAME.equals(roi.getName()) || (ours && roi.getName() == null);
+      if (named && roi instanceof ImageRoi layer) {
+        layers.add(layer);
+      }
+    }
+    return layers;
+  }
+
+  /** How much the map over an image hides of it, in percent; empty if there is none. */
+  static Optional<Integer> opacity(ImagePlus image) {
+    return image.getOverlay() == null
+        ? Optional.empty()
+        : layers(image.getOverlay()).stream()
+            .findFirst()
+            .map(layer -> (int) Math.round(100 * layer.getOpacity()));
+  }
+
+  /**
+   * Makes the map over an image more or less translucent.
+   *
+   * @param opacity in percent, 0 to 100
+   */
+  static void fade(ImagePlus image, int opacity) {
+    if (image.getOverlay() != null) {
+      layers(image.getOverlay()).forEach(layer -> layer.setOpacity(opacity / 100.0));
+      image.draw();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.simgan.command;
 
 import ij.ImagePlus;
+import io.github.simgan.InvalidInputException;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageWriter;
 import io.github.simgan.model.ModelFile;
@@ -8,10 +9,12 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.workflow.ImageWorkflow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -21,7 +24,7 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>SimGAN>Refine with SimGAN...",
     headless = true,
     description = "Makes a simulated image look real with a trained model")
-public final class RefineCommand extends SimGanCommand {
+public final class RefineCommand extends SimGanCommand implements Previewable {
   /** What the command is called in messages. */
   static final String TITLE = "Refine with SimGAN";
 
@@ -79,6 +82,15 @@ public final class RefineCommand extends SimGanCommand {
   private boolean ondemand;
 
   @Parameter(
+      label = "Preview",
+      persist = false,
+      required = false,
+      description =
+          "While this dialog is open, shows the part of the image that you see refined; follows the"
+              + " parameters, the slice and the place")
+  private boolean preview;
+
+  @Parameter(
       label = "File to save to (.tif)",
       style = "file",
       persist = false,
@@ -92,13 +104,51 @@ public final class RefineCommand extends SimGanCommand {
   @Parameter(type = ItemIO.OUTPUT, label = "Realism map")
   private ImagePlus map;
 
+  private final RefinePreview shown = new RefinePreview();
+
   /** The command; SciJava fills its parameters in. */
   public RefineCommand() {
     super(TITLE);
   }
 
+  /** Shows what is seen refined, or not any more; SciJava calls it at every change. */
+  @Override
+  public void preview() {
+    ImageRefiner.Scale levels = scale(scale);
+    Path file = path(model);
+    if (!preview || image == null || image.getProcessor() == null || levels == null) {
+      cancel();
+    } else if (file != null) {
+      shown.show(image, file, levels);
+    }
+  }
+
+  private static ImageRefiner.Scale scale(String text) {
+    try {
+      return Arguments.choice("scale", text, ImageRefiner.Scale.class);
+    } catch (InvalidInputException e) {
+      return null; // not typed to its end yet
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      Path file = Arguments.path("model", text, "the model");
+      return Files.isRegularFile(file) ? file : null;
+    } catch (InvalidInputException e) {
+      return null; // not typed to its end yet
+    }
+  }
+
+  /** The dialog was cancelled: takes the preview off the image. */
+  @Override
+  public void cancel() {
+    shown.stop();
+  }
+
   @Override
   String work(Feedback feedback) {
+    cancel();
     Hyperstack source = Hyperstack.of(image);
     ImageRefiner.Scale levels = Arguments.choice("scale", scale, ImageRefiner.Scale.class);
     Arguments.requireRange("block", block, Arguments.LEAST_BLOCK, Arguments.MOST_BLOCK);

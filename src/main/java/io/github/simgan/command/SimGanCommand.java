@@ -8,6 +8,8 @@ import io.github.simgan.training.TrainingFailedException;
 import java.util.Locale;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
+import org.scijava.event.ContextDisposingEvent;
+import org.scijava.event.EventHandler;
 import org.scijava.log.LogService;
 import org.scijava.plugin.Parameter;
 import org.scijava.task.TaskService;
@@ -27,6 +29,7 @@ public abstract class SimGanCommand extends ContextCommand {
   @Parameter private LogService logService;
 
   private final String title;
+  private volatile boolean closing;
 
   /**
    * @param title what the command is called in messages
@@ -42,6 +45,17 @@ public abstract class SimGanCommand extends ContextCommand {
    * @return what was done, in a few words for the status bar
    */
   abstract String work(Feedback feedback);
+
+  /**
+   * Fiji is being closed: the work ends as if it were cancelled, and asks nobody anything.
+   *
+   * @param event from SciJava, which finds this method by its annotation
+   */
+  @EventHandler
+  final void onClosing(ContextDisposingEvent event) {
+    closing = true;
+    cancel("Fiji was closed.");
+  }
 
   /** Does the work. */
   @Override
@@ -76,6 +90,9 @@ public abstract class SimGanCommand extends ContextCommand {
   /** No result: for scripts by the reason, for people by a window, for macros by an error. */
   private void end(String reason) {
     cancel(reason);
+    if (closing) {
+      return;
+    }
     try {
       IJ.error(title, reason);
     } catch (RuntimeException e) {

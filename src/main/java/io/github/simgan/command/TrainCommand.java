@@ -3,6 +3,7 @@ package io.github.simgan.command;
 import ij.ImagePlus;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.network.Backend;
+import io.github.simgan.report.Html;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.training.CheckpointPlan;
 import io.github.simgan.training.TrainingConfig;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
@@ -26,15 +28,17 @@ import org.scijava.plugin.Plugin;
     menuPath = "Plugins>SimGAN>Train SimGAN...",
     headless = true,
     description = "Learns from real images how to make simulated ones look real")
-public final class TrainCommand extends SimGanCommand {
+public final class TrainCommand extends SimGanCommand implements Previewable {
   /** What the command is called in messages. */
   static final String TITLE = "Train SimGAN";
 
-  @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
-  @SuppressWarnings("unused") // SciJava reads it
-  private final String message =
+  private static final String HELP =
       "<html>Learns from real images, which need no labels, how to make simulated ones look real."
           + "<br>Empty fields mean the preset's value. Escape ends the training early.";
+
+  @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+  @SuppressWarnings("unused") // SciJava reads it
+  private String message = HELP;
 
   @Parameter(
       label = "Simulated images",
@@ -160,18 +164,51 @@ public final class TrainCommand extends SimGanCommand {
               + " the same")
   private boolean resume = false;
 
+  @Parameter(
+      label = "Training window",
+      persist = false,
+      required = false,
+      description =
+          "Shows live curves and some patches while the training runs, and lets you steer it; never"
+              + " where ImageJ has no windows or a macro runs in batch mode")
+  private boolean window = true;
+
   @Parameter(type = ItemIO.OUTPUT, label = CurvesPlot.TITLE)
   private ImagePlus curves;
+
+  private final TrainingAdvice advice = new TrainingAdvice();
 
   /** The command; SciJava fills its parameters in. */
   public TrainCommand() {
     super(TITLE);
   }
 
+  private TrainingOptions typed() {
+    return new TrainingOptions(preset, steps, patch, batch, lambda, seed, options);
+  }
+
+  /** Says what is wrong with the fields, or how long it takes; SciJava calls it at every change. */
+  @Override
+  public void preview() {
+    advice.ask(typed(), simulated, real, this::say);
+  }
+
+  /** In the status bar at once, and in the dialog when it is next drawn. */
+  private void say(String sentence) {
+    message = sentence.isEmpty() ? HELP : HELP + "<br><b>" + Html.escape(sentence) + "</b>";
+    TrainingAdvice.show(sentence);
+  }
+
+  /** The dialog was cancelled. */
+  @Override
+  public void cancel() {
+    advice.stop();
+  }
+
   @Override
   String work(Feedback feedback) {
-    TrainingConfig config =
-        new TrainingOptions(preset, steps, patch, batch, lambda, seed, options).config();
+    cancel();
+    TrainingConfig config = typed().config();
     Optional<Long> count = Arguments.whole("threads", threads, 1, 1024);
     Path file = Arguments.output("model", model, "the file that the model goes to", ".zip");
     Optional<Path> table =
@@ -184,13 +221,14 @@ public final class TrainCommand extends SimGanCommand {
     try {
       CheckpointPlan checkpoints =
           new CheckpointPlan(CheckpointPlan.beside(file), CheckpointPlan.DEFAULT_EVERY, resume);
+      TrainFiles.Results results = new TrainFiles.Results(file, table, checkpoints, false);
       trained =
-          TrainFiles.train(
-              x,
-              y,
-              new TrainFiles.Results(file, table, checkpoints, false),
+          TrainingShow.run(
+              window,
               config,
-              new TrainingFeedback(feedback, keep, config));
+              new TrainingFeedback(feedback, keep, config),
+              listener -> TrainFiles.train(x, y, results, config, listener),
+              "The model is in " + file + ".");
     } finally {
       Backend.setThreads(before);
     }

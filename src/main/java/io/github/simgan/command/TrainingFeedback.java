@@ -38,6 +38,16 @@ final class TrainingFeedback implements TrainingListener {
     feedback.resumed(fraction);
   }
 
+  /** Whether there is a model worth keeping. */
+  boolean isTrained() {
+    return trained;
+  }
+
+  /** The training stood still for some time, which says nothing about the time left. */
+  void stood(long nanos) {
+    feedback.stood(nanos);
+  }
+
   @Override
   public void note(String sentence) {
     IJ.log(TrainCommand.TITLE + ": " + sentence);

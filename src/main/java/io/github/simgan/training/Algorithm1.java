@@ -2,10 +2,9 @@ package io.github.simgan.training;
 
 import io.github.simgan.CancelledException;
 import io.github.simgan.Progress;
-import io.github.simgan.model.SimGanModel;
 import io.github.simgan.model.StateReader;
 import io.github.simgan.model.StateWriter;
-import java.util.function.Supplier;
+import java.util.Map;
 
 /**
  * Algorithm 1 of the paper, after the pre-training of both networks. A step is one of pre-training
@@ -18,6 +17,7 @@ final class Algorithm1 {
   private final TrainingListener listener;
   private final BestModel best;
   private final MemoryCare memory = new MemoryCare();
+  private final LiveChanges live;
   private final int pretraining;
   private int done;
 
@@ -32,6 +32,7 @@ final class Algorithm1 {
     this.curves = curves;
     this.best = best;
     this.listener = listener;
+    this.live = new LiveChanges(new LiveSettings(config.lambda()));
     this.pretraining = config.refinerPretraining() + config.discriminatorPretraining();
   }
 
@@ -40,14 +41,21 @@ final class Algorithm1 {
     return Math.max(0, done - pretraining);
   }
 
+  /** Every setting by its name, with what was changed while the training ran. */
+  Map<String, String> settings() {
+    Map<String, String> settings = config.settings();
+    live.describe(settings);
+    return settings;
+  }
+
   /**
    * Does what is left of the training.
    *
    * @param checkpoints where the state is kept
-   * @param model what the training would give if it ended now
+   * @param view what can be seen of the training
    * @throws CancelledException if the listener wished so
    */
-  void run(Checkpoints checkpoints, Supplier<SimGanModel> model) {
+  void run(Checkpoints checkpoints, TrainingView view) {
     int all = pretraining + config.steps();
     boolean finish = false;
     judge(); // if the training was stopped at it
@@ -62,12 +70,13 @@ final class Algorithm1 {
       }
       judge();
       listener.progress((double) done / all, phase);
+      listener.between(view);
       TrainingListener.Wish wish = listener.wish();
       finish = wish != TrainingListener.Wish.CONTINUE;
       if (checkpoints.isDue(done) || (checkpoints.writes() && (finish || done == all))) {
         StateWriter state = new StateWriter();
         writeState(state);
-        checkpoints.write(model.get(), state);
+        checkpoints.write(view.model(), state);
       }
       if (wish == TrainingListener.Wish.CANCEL) {
         checkpoints.end(false);
@@ -82,7 +91,7 @@ final class Algorithm1 {
   private void judge() {
     if (best.isDue(steps())) {
       curves.point(steps(), listener);
-      best.judge(steps(), simGan, stop());
+      best.judge(steps(), simGan, stop()).ifPresent(listener::judged);
     }
   }
 
@@ -108,6 +117,8 @@ final class Algorithm1 {
       simGan.updateDiscriminator();
       return "Pre-training the discriminator";
     }
+    live.ask(steps() + 1, listener);
+    simGan.setLambda(live.now().lambda());
     simGan.scaleLearningRates(learningRateShare(steps()));
     for (int k = 0; k < config.refinerUpdates(); k++) {
       simGan.updateRefiner();
@@ -129,6 +140,7 @@ final class Algorithm1 {
     simGan.writeState(state);
     curves.writeState(state);
     best.writeState(state);
+    live.writeState(state);
   }
 
   /** Goes on as the training would whose state it is. */
@@ -140,7 +152,10 @@ final class Algorithm1 {
     simGan.readState(state);
     curves.readState(state);
     best.readState(state, simGan);
+    live.readState(state);
     listener.resumed((double) done / all);
+    curves.points().forEach(listener::point);
+    best.judgements().forEach(listener::judged);
     listener.note(
         String.format("Going on after %d of %d steps, pre-training included.", done, all));
   }

@@ -45,19 +45,22 @@ final class BestModel {
    * Judges the weights after a step.
    *
    * @param progress may end it, as if it had not been begun
+   * @return the judgement, if it was not ended
    */
-  void judge(int step, SimGan simGan, Progress progress) {
+  Optional<Judgement> judge(int step, SimGan simGan, Progress progress) {
     double auc;
     try {
       auc = simGan.judge(judge.orElseThrow(), progress);
     } catch (CancelledException e) {
-      return; // it is still due, here or after a checkpoint
+      return Optional.empty(); // it is still due, here or after a checkpoint
     }
-    judgements.add(new Judgement(step, auc));
+    Judgement judgement = new Judgement(step, auc);
+    judgements.add(judgement);
     if (judgements.stream().allMatch(j -> auc <= j.auc())) {
       refiner = simGan.refinerWeights();
       discriminator = simGan.discriminator().weights();
     }
+    return Optional.of(judgement);
   }
 
   /** All judgements so far. */

@@ -38,6 +38,7 @@ final class SimGan implements AutoCloseable {
   private final CollapseGuard guard = new CollapseGuard();
   private final WeightAverage average;
   private long noisePlane;
+  private double lambda;
 
   SimGan(
       TrainingConfig config,
@@ -48,6 +49,7 @@ final class SimGan implements AutoCloseable {
       LearningCurves curves) {
     this.config = config;
     this.channels = channels;
+    this.lambda = config.lambda();
     this.simulated = simulated;
     this.real = real;
     this.curves = curves;
@@ -144,7 +146,7 @@ final class SimGan implements AutoCloseable {
     AdversarialLoss adversarial =
         AdversarialLoss.ofRefiner(logits, config.adversary().rule(), ignored());
     SelfRegularisation self =
-        SelfRegularisation.of(batch.refined, batch.simulated, config.lambda(), config.psi());
+        SelfRegularisation.of(batch.refined, batch.simulated, lambda, config.psi());
     guard.check("refiner", adversarial.loss() + self.loss());
     guard.refined(batch.refined, batch.simulated);
     INDArray gradient = discriminator.backwardInImages(adversarial.gradient()).add(self.gradient());
@@ -183,7 +185,7 @@ final class SimGan implements AutoCloseable {
    * Cells along each edge of D's map that see zeros beyond the patch. They count in the paper's
    * networks; where R sees the surroundings of a patch, D is asked about image content only.
    */
-  private int ignored() {
+  int ignored() {
     DiscriminatorSpec spec = discriminator.spec();
     return config.surroundings() ? (spec.layerHalo() + spec.stride() - 1) / spec.stride() : 0;
   }
@@ -203,6 +205,21 @@ final class SimGan implements AutoCloseable {
   void scaleLearningRates(double share) {
     refiner.setLearningRate(config.refinerOptimiser().learningRate() * share);
     discriminator.setLearningRate(config.discriminatorOptimiser().learningRate() * share);
+  }
+
+  /** Sets the weight of the self-regularisation. */
+  void setLambda(double value) {
+    lambda = value;
+  }
+
+  /** What simulated patches get before R sees them. */
+  RefinerInput input() {
+    return input;
+  }
+
+  /** What R, with the weights that the model gets, makes of patches; without their margin. */
+  INDArray refined(INDArray x, INDArray z) {
+    return averaged(() -> inner(refiner.refine(x, z)));
   }
 
   /** R's weights as the model gets them: averaged, where averages are wanted. */

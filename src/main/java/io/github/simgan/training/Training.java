@@ -14,12 +14,16 @@ import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.tensor.SeededRandom;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Algorithm 1 of the paper: from two sets of images to a model. */
 public final class Training {
   private static final int SIMULATED = 1;
   private static final int REAL = 2;
+
+  /** Numbers of their own, so that watching draws none of the training's. */
+  private static final int PREVIEW_SIMULATED = 20;
+
+  private static final int PREVIEW_REAL = 21;
 
   private final TrainingConfig config;
   private final Optional<CheckpointPlan> plan;
@@ -119,16 +123,28 @@ public final class Training {
                   ? Optional.empty()
                   : Optional.of(new HeldBackJudge(config, measured, ofAllSimulated, ofAllReal)));
       Algorithm1 algorithm = new Algorithm1(config, simGan, curves, best, listener);
-      Supplier<SimGanModel> model =
-          () -> {
-            Provenance provenance =
-                provenance(algorithm.steps(), allSimulated, allReal, curves, best);
-            return model(simGan, measured, best, provenance);
+      TrainingView view =
+          new TrainingView() {
+            private PreviewPatches patches;
+
+            @Override
+            public SimGanModel model() {
+              Provenance provenance = provenance(algorithm, allSimulated, allReal, curves, best);
+              return Training.this.model(simGan, measured, best, provenance);
+            }
+
+            @Override
+            public TrainingPreview preview() {
+              if (patches == null) {
+                patches = previews(simulated, real, measured);
+              }
+              return patches.look(simGan, algorithm.steps());
+            }
           };
       Checkpoints checkpoints = checkpoints(allSimulated, allReal, maps);
       checkpoints.resume(algorithm::readState);
-      algorithm.run(checkpoints, model);
-      return model.get();
+      algorithm.run(checkpoints, view);
+      return view.model();
     }
   }
 
@@ -138,6 +154,14 @@ public final class Training {
             ? Map.of()
             : TrainingIdentity.of(version(), config, simulated, real, maps, cancellation());
     return new Checkpoints(plan, identity, listener);
+  }
+
+  private PreviewPatches previews(PlaneSet simulated, PlaneSet real, IntensityMaps maps) {
+    return new PreviewPatches(
+        config,
+        sampler(simulated, maps.simulated(), config.margin(), PREVIEW_SIMULATED),
+        sampler(real, maps.real(), 0, PREVIEW_REAL),
+        simulated.channels());
   }
 
   private PatchSampler sampler(PlaneSet planes, IntensityMap map, int margin, int purpose) {
@@ -186,15 +210,19 @@ public final class Training {
   }
 
   private Provenance provenance(
-      int steps, PlaneSet simulated, PlaneSet real, LearningCurves curves, BestModel best) {
+      Algorithm1 algorithm,
+      PlaneSet simulated,
+      PlaneSet real,
+      LearningCurves curves,
+      BestModel best) {
     return new Provenance(
         version(),
         config.seed(),
-        steps,
+        algorithm.steps(),
         config.preset(),
         describe(simulated),
         describe(real),
-        config.settings(),
+        algorithm.settings(),
         curves.points(),
         best.judgements());
   }

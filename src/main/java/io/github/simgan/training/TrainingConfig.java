@@ -66,6 +66,9 @@ public record TrainingConfig(
     boolean orient,
     long seed) {
 
+  /** The largest λ. */
+  static final double MOST_LAMBDA = 1e6;
+
   /** Checks the values; messages name the option as a user knows it. */
   public TrainingConfig {
     require(
@@ -98,7 +101,8 @@ public record TrainingConfig(
     require(
         refinerPretraining >= 0 && discriminatorPretraining >= 0,
         "The steps of pre-training must not be negative.");
-    require(lambda >= 0 && lambda <= 1e6, "Lambda must be 0 to 1000000, not " + lambda + ".");
+    require(
+        lambda >= 0 && lambda <= MOST_LAMBDA, "Lambda must be 0 to 1000000, not " + lambda + ".");
     require(
         historySize == 0 || historySize >= batch,
         "The history must be 0 or hold at least one batch.");

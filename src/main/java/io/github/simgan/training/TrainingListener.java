@@ -36,7 +36,32 @@ public interface TrainingListener {
   default void point(Provenance.CurvePoint point) {}
 
   /**
-   * The training goes on from a checkpoint.
+   * The weights were judged on images that are held back from the training.
+   *
+   * @param judgement what a fresh classifier thought
+   */
+  default void judged(Provenance.Judgement judgement) {}
+
+  /**
+   * Between two steps: whoever wants to see the model or some patches may do so now.
+   *
+   * @param view of the training, as long as this call lasts
+   */
+  default void between(TrainingView view) {}
+
+  /**
+   * Asked before every step of Algorithm 1.
+   *
+   * @param now what held until now
+   * @return what is to hold from this step on; changes are noted in the model's provenance
+   */
+  default LiveSettings settings(LiveSettings now) {
+    return now;
+  }
+
+  /**
+   * The training goes on from a checkpoint. The points and judgements that are in it are given as
+   * if they came now.
    *
    * @param fraction of all updates that were done before, 0 to 1
    */

@@ -37,6 +37,9 @@ public class CommandParametersTest {
           RefineCommand.class,
           RefineFolderCommand.class,
           RealismMapCommand.class,
+          RealismLayerCommand.class,
+          RealismRegionsCommand.class,
+          BeforeAfterCommand.class,
           EvaluateCommand.class,
           SimulateNucleiCommand.class,
           TuringCommand.class);

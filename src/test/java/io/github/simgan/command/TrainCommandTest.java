@@ -122,6 +122,26 @@ class TrainCommandTest {
   }
 
   @Test
+  void closingFijiEndsTheTrainingAndKeepsItsCheckpoint() throws Exception {
+    String simulated = set("simulated", Fixture.simulated("a", 2, 1));
+    String real = set("real", Fixture.real("a", 2));
+    Path file = folder.resolve("model.zip");
+    CommandRun host = new CommandRun();
+    List<Object> inputs = new ArrayList<>(List.of("simulated", simulated, "real", real));
+    inputs.addAll(List.of("patch", "24", "batch", "2", "threads", "1"));
+    inputs.addAll(List.of("model", file.toString()));
+    Future<CommandModule> future = host.commands.run(TrainCommand.class, true, inputs.toArray());
+    new CancelByTask(host.context(), "Training", task -> {}).await();
+    Instant closed = Instant.now();
+    host.close();
+    CommandModule module = future.get();
+    assertTrue(Duration.between(closed, Instant.now()).toMillis() < 2000);
+    assertTrue(module.isCanceled());
+    assertFalse(Files.exists(file));
+    assertTrue(Files.exists(folder.resolve("model.checkpoint.zip")));
+  }
+
+  @Test
   void cancellingTakesLessThanASecondAndWritesNothing() throws Exception {
     String simulated = set("simulated", Fixture.simulated("a", 2, 1));
     String real = set("real", Fixture.real("a", 2));

@@ -71,9 +71,14 @@ public final class TutorialPictures {
     run(
         TrainCommand.class,
         Map.of(
-            "simulated", "SimGAN nuclei (simulated)",
-            "real", "SimGAN nuclei (real)",
-            "model", model));
+            "simulated",
+            "SimGAN nuclei (simulated)",
+            "real",
+            "SimGAN nuclei (real)",
+            "model",
+            model,
+            "window",
+            false));
     System.out.printf("Training took %.0f s.%n", (System.nanoTime() - start) / 1e9);
     shoot("tutorial-curves.png", List.of(CurvesPlot.TITLE));
     WindowManager.getImage(CurvesPlot.TITLE).close();

@@ -1,0 +1,202 @@
+package io.github.simgan.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ij.ImagePlus;
+import ij.gui.ImageRoi;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+import io.github.simgan.Progress;
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.workflow.ImageWorkflow;
+import java.awt.EventQueue;
+import java.awt.Rectangle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.scijava.command.CommandModule;
+
+/** The preview has the pixels of the refined image, follows what changes, and leaves no trace. */
+class RefinePreviewTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPartHasThePixelsOfTheWhole() {
+    Path model = Fixture.modelFile(folder);
+    ImagePlus image = Fixture.simulated("cells", 2, 2);
+    Hyperstack source = Hyperstack.of(image);
+    for (ImageRefiner.Scale scale : ImageRefiner.Scale.values()) {
+      ImagePlus whole =
+          ImageWorkflow.refine(source, Fixture.model(), scale, 256, Progress.NONE).imagePlus();
+      ImageProcessor expected =
+          whole.getStack().getProcessor(whole.getStackIndex(1, 2, 1)).convertToFloat();
+      Rectangle part = new Rectangle(11, 5, 30, 20);
+      int[] pixels = {0};
+      try (RegionRefiner refiner = new RegionRefiner()) {
+        refiner.refine(
+            model,
+            scale,
+            source,
+            part,
+            2,
+            1,
+            (tile, refined) -> {
+              ImageProcessor actual = refined.imagePlus().getProcessor();
+              for (int y = 0; y < tile.height; y++) {
+                for (int x = 0; x < tile.width; x++) {
+                  assertEquals(expected.getf(tile.x + x, tile.y + y), actual.getf(x, y));
+                  pixels[0]++;
+                }
+              }
+            },
+            Progress.NONE);
+      }
+      assertEquals(part.width * part.height, pixels[0]);
+    }
+  }
+
+  @Test
+  void tilesCoverThePartOnceTheMiddleFirst() {
+    Rectangle part = new Rectangle(7, 9, 3 * RegionRefiner.TILE + 5, 2 * RegionRefiner.TILE);
+    List<Rectangle> tiles = RegionRefiner.tiles(part);
+    assertEquals(part.width * part.height, tiles.stream().mapToInt(t -> t.width * t.height).sum());
+    for (int i = 0; i < tiles.size(); i++) {
+      assertTrue(part.contains(tiles.get(i)));
+      for (int j = 0; j < i; j++) {
+        assertFalse(tiles.get(i).intersects(tiles.get(j)));
+      }
+    }
+    double first = tiles.get(0).getCenterX() - part.getCenterX();
+    assertTrue(Math.abs(first) <= RegionRefiner.TILE);
+  }
+
+  @Test
+  @Timeout(20)
+  void aNewerTaskCancelsTheOneThatRunsAndThoseThatWait() throws Exception {
+    LatestTask tasks = new LatestTask("test");
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch done = new CountDownLatch(1);
+    AtomicBoolean stopped = new AtomicBoolean();
+    AtomicBoolean between = new AtomicBoolean();
+    tasks.submit(
+        progress -> {
+          running.countDown();
+          while (!progress.isCancelled()) {
+            Thread.onSpinWait();
+          }
+          stopped.set(true);
+          progress.throwIfCancelled();
+        },
+        0);
+    running.await();
+    tasks.submit(progress -> between.set(true), 5);
+    tasks.submit(progress -> done.countDown(), 10);
+    done.await();
+    assertTrue(stopped.get());
+    assertFalse(between.get());
+    tasks.submit(progress -> between.set(true), 20);
+    tasks.cancel();
+    CountDownLatch last = new CountDownLatch(1);
+    tasks.submit(progress -> last.countDown(), 40);
+    last.await();
+    assertFalse(between.get(), "a cancelled one is not done");
+  }
+
+  private static List<ImageRoi> tiles(ImagePlus image) {
+    List<ImageRoi> tiles = new ArrayList<>();
+    Overlay overlay = image.getOverlay();
+    for (Roi roi : overlay == null ? new Roi[0] : overlay.toArray()) {
+      if (RefinePreview.NAME.equals(roi.getName())) {
+        tiles.add((ImageRoi) roi);
+      }
+    }
+    return tiles;
+  }
+
+  /** Waits until something is so in the thread of the events. */
+  private static void await(java.util.function.BooleanSupplier so) throws Exception {
+    boolean[] is = new boolean[1];
+    while (!is[0]) {
+      Thread.sleep(10);
+      EventQueue.invokeAndWait(() -> is[0] = so.getAsBoolean());
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void theDialogsPreviewFollowsTheSliceAndGoesWithTheDialog() throws Exception {
+    ImagePlus image = Fixture.simulated("cells", 2, 1);
+    ImagePlus before = image.duplicate();
+    image.setOverlay(new Overlay(new Roi(1, 1, 3, 3)));
+    try (CommandRun host = new CommandRun()) {
+      CommandModule module = new CommandModule(host.info(RefineCommand.class));
+      host.context().inject(module.getCommand());
+      module.setInput("image", image);
+      module.setInput("model", "no such file");
+      module.setInput("preview", true);
+      EventQueue.invokeAndWait(module::preview); // while the path is typed
+      module.setInput("model", Fixture.modelFile(folder).toString());
+      EventQueue.invokeAndWait(module::preview);
+      await(() -> tiles(image).size() == 1);
+      ImagePlus whole =
+          ImageWorkflow.refine(
+                  Hyperstack.of(before),
+                  Fixture.model(),
+                  ImageRefiner.Scale.SIMULATED,
+                  256,
+                  Progress.NONE)
+              .imagePlus();
+      whole.setDisplayRange(image.getDisplayRangeMin(), image.getDisplayRangeMax());
+      assertShown(whole, tiles(image).get(0));
+      module.setInput("preview", false);
+      EventQueue.invokeAndWait(module::preview);
+      assertEquals(1, image.getOverlay().size(), "the user's own shape stays");
+      module.setInput("preview", true);
+      EventQueue.invokeAndWait(module::preview);
+      await(() -> tiles(image).size() == 1);
+      EventQueue.invokeAndWait(module::cancel);
+      assertEquals(1, image.getOverlay().size());
+      Fixture.assertSamePixels(before, image);
+    }
+  }
+
+  private static void assertShown(ImagePlus whole, ImageRoi tile) {
+    int[] expected = (int[]) whole.getProcessor().convertToRGB().getPixels();
+    int[] actual = (int[]) tile.getProcessor().convertToRGB().getPixels();
+    for (int i = 0; i < expected.length; i++) {
+      assertEquals(expected[i] & 0xffffff, actual[i] & 0xffffff, "pixel " + i);
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void anotherSliceIsRefinedAnew() throws Exception {
+    Path model = Fixture.modelFile(folder);
+    ImagePlus image = Fixture.simulated("cells", 3, 1);
+    RefinePreview preview = new RefinePreview();
+    EventQueue.invokeAndWait(() -> preview.show(image, model, ImageRefiner.Scale.SIMULATED));
+    await(() -> tiles(image).size() == 1);
+    ImageRoi first = tiles(image).get(0);
+    EventQueue.invokeAndWait(preview::look);
+    assertTrue(tiles(image).contains(first), "nothing changed");
+    image.setSlice(3);
+    EventQueue.invokeAndWait(preview::look);
+    assertTrue(tiles(image).isEmpty(), "the old slice's preview is gone at once");
+    await(() -> tiles(image).size() == 1);
+    int[] a = (int[]) first.getProcessor().convertToRGB().getPixels();
+    int[] b = (int[]) tiles(image).get(0).getProcessor().convertToRGB().getPixels();
+    assertFalse(java.util.Arrays.equals(a, b), "another plane");
+    EventQueue.invokeAndWait(preview::stop);
+    assertNull(image.getOverlay());
+  }
+}
