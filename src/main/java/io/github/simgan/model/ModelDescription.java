@@ -122,7 +122,9 @@ final class ModelDescription {
     if (refiner.allNoiseChannels() > 0) {
       Map<String, Object> noise = new LinkedHashMap<>();
       noise.put("id", RefinerOnnx.NOISE);
-      noise.put("description", "Noise, independent of the image.");
+      noise.put(
+          "description",
+          "Uniform noise from -1.73 to 1.73: channels per pixel, per plane, then smooth ones.");
       noise.put(
           "axes", axes("noise", refiner.allNoiseChannels(), likeInput("y"), likeInput("x"), 0));
       noise.put("data", ordered("type", "float32"));

@@ -27,6 +27,8 @@ import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
 
 /** The macros that come with the program run without windows, from their literal text. */
 class MacroTest {
@@ -214,23 +216,15 @@ class MacroTest {
     try (CommandRun host = new CommandRun();
         OutputStream file = Files.newOutputStream(plugins.resolve("bridge_.jar"));
         JarOutputStream jar = new JarOutputStream(file)) {
-      for (var type :
-          List.of(
-              TrainCommand.class,
-              RefineCommand.class,
-              RefineFolderCommand.class,
-              SampleGalaxiesCommand.class,
-              SampleNucleiCommand.class,
-              RealismMapCommand.class,
-              EvaluateCommand.class,
-              SimulateNucleiCommand.class,
-              TuringCommand.class)) {
-        config.append(
-            String.format(
-                "Plugins>SimGAN, \"%s\", %s(\"%s\")%n",
-                host.info(type).getMenuPath().getLeaf().getName(),
-                MacroBridge.class.getName(),
-                type.getName()));
+      for (CommandInfo info : host.commands.getCommandsOfType(Command.class)) {
+        if (info.getClassName().startsWith("io.github.simgan.")) {
+          config.append(
+              String.format(
+                  "Plugins>SimGAN, \"%s\", %s(\"%s\")%n",
+                  info.getMenuPath().getLeaf().getName(),
+                  MacroBridge.class.getName(),
+                  info.getClassName()));
+        }
       }
       jar.putNextEntry(new JarEntry("plugins.config"));
       jar.write(config.toString().getBytes(StandardCharsets.UTF_8));
