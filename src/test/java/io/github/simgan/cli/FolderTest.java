@@ -122,7 +122,9 @@ class FolderTest {
     }
     assertTrue(again.err().contains("10 of 200 images could not be refined"), again.err());
     String log = Files.readString(out.resolve("simgan-log.txt"));
-    assertEquals(190, log.lines().filter(l -> l.contains(" done t")).count(), log);
+    // The kill may come between an image and its line.
+    long lines = log.lines().filter(l -> l.contains(" done t")).count();
+    assertTrue(lines == 190 || lines == 189, log);
     SortedMap<String, String> resumed = SmallFolders.listing(out);
     // As a run that was never stopped.
     out = folder.resolve("whole");
