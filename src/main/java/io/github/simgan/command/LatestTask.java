@@ -1,7 +1,9 @@
 package io.github.simgan.command;
 
 import io.github.simgan.CancelledException;
+import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.network.BackendException;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -15,12 +17,16 @@ import java.util.function.Consumer;
 final class LatestTask {
   private final AtomicLong newest = new AtomicLong();
   private final ScheduledThreadPoolExecutor thread;
+  private final Consumer<String> trouble;
   private Future<?> waiting;
 
   /**
    * @param name of the thread
+   * @param trouble is given one sentence on that thread when a task fails; nobody waits for it, so
+   *     that what went wrong would not be seen
    */
-  LatestTask(String name) {
+  LatestTask(String name, Consumer<String> trouble) {
+    this.trouble = trouble;
     thread =
         new ScheduledThreadPoolExecutor(
             1,
@@ -55,12 +61,18 @@ final class LatestTask {
     waiting = thread.schedule(() -> run(work, progress), delayMillis, TimeUnit.MILLISECONDS);
   }
 
-  private static void run(Consumer<Progress> work, Progress progress) {
+  private void run(Consumer<Progress> work, Progress progress) {
     if (!progress.isCancelled()) {
       try {
         work.accept(progress);
       } catch (CancelledException e) {
         return; // a newer one is next
+      } catch (InvalidInputException | BackendException e) {
+        trouble.accept(e.getMessage());
+      } catch (OutOfMemoryError e) {
+        trouble.accept("There is not enough memory for this; close other images.");
+      } catch (RuntimeException e) {
+        trouble.accept("This went wrong inside the program (" + e + "); please report it.");
       }
     }
   }

@@ -10,6 +10,8 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.evaluate.Blob;
+import io.github.simgan.evaluate.Blobs;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,71 +87,43 @@ final class RealismRegions {
     ImageProcessor values = map.getStack().getProcessor(plane);
     int width = values.getWidth();
     int height = values.getHeight();
-    boolean[] open = new boolean[width * height];
-    for (int i = 0; i < open.length; i++) {
-      open[i] = values.getf(i) < threshold;
+    boolean[] below = new boolean[width * height];
+    for (int i = 0; i < below.length; i++) {
+      below[i] = values.getf(i) < threshold;
     }
-    int[] queue = new int[open.length];
-    for (int start = 0; start < open.length; start++) {
-      if (open[start]) {
-        int size = flood(open, width, height, start, queue);
-        if (size >= least) {
-          regions.add(region(map, plane, values, queue, size, regions.size() + 1));
-        }
+    for (Blob blob : Blobs.ofMask(below, width, height)) {
+      if (blob.area() >= least) {
+        regions.add(region(map, plane, values, blob, regions.size() + 1));
       }
     }
-  }
-
-  /** Collects what is connected with a pixel, and closes it. */
-  private static int flood(boolean[] open, int width, int height, int start, int[] queue) {
-    int size = 0;
-    queue[size++] = start;
-    open[start] = false;
-    for (int next = 0; next < size; next++) {
-      int x = queue[next] % width;
-      int y = queue[next] / width;
-      for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
-        for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
-          if (open[v * width + u]) {
-            open[v * width + u] = false;
-            queue[size++] = v * width + u;
-          }
-        }
-      }
-    }
-    return size;
   }
 
   private static Region region(
-      ImagePlus map, int plane, ImageProcessor values, int[] pixels, int size, int number) {
+      ImagePlus map, int plane, ImageProcessor values, Blob blob, int number) {
     int width = values.getWidth();
-    int left = width;
-    int top = values.getHeight();
-    int right = 0;
-    int bottom = 0;
     double sum = 0;
     double lowest = 1;
-    for (int i = 0; i < size; i++) {
-      left = Math.min(left, pixels[i] % width);
-      right = Math.max(right, pixels[i] % width);
-      top = Math.min(top, pixels[i] / width);
-      bottom = Math.max(bottom, pixels[i] / width);
-      sum += values.getf(pixels[i]);
-      lowest = Math.min(lowest, values.getf(pixels[i]));
-    }
-    ByteProcessor mask = new ByteProcessor(right - left + 1, bottom - top + 1);
-    for (int i = 0; i < size; i++) {
-      mask.set(pixels[i] % width - left, pixels[i] / width - top, INSIDE);
+    ByteProcessor mask =
+        new ByteProcessor(blob.right() - blob.left() + 1, blob.bottom() - blob.top() + 1);
+    for (int pixel : blob.pixels()) {
+      sum += values.getf(pixel);
+      lowest = Math.min(lowest, values.getf(pixel));
+      mask.set(pixel % width - blob.left(), pixel / width - blob.top(), INSIDE);
     }
     mask.setThreshold(INSIDE, INSIDE, ImageProcessor.NO_LUT_UPDATE);
     Roi roi = new ThresholdToSelection().convert(mask);
-    roi.setLocation(left + roi.getXBase(), top + roi.getYBase());
+    roi.setLocation(blob.left() + roi.getXBase(), blob.top() + roi.getYBase());
     roi.setName(String.format(Locale.ROOT, "%s %04d", NAME, number));
     roi.setStrokeColor(COLOUR);
     RealismOverlay.place(roi, map, plane);
     int slices = map.getNSlices();
     return new Region(
-        roi, (plane - 1) % slices + 1, (plane - 1) / slices + 1, size, sum / size, lowest);
+        roi,
+        (plane - 1) % slices + 1,
+        (plane - 1) / slices + 1,
+        blob.area(),
+        sum / blob.area(),
+        lowest);
   }
 
   /** Draws the outlines over an image; replaces those that were drawn before. */

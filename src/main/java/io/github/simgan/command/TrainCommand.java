@@ -176,7 +176,7 @@ public final class TrainCommand extends SimGanCommand implements Previewable {
   @Parameter(type = ItemIO.OUTPUT, label = CurvesPlot.TITLE)
   private ImagePlus curves;
 
-  private final TrainingAdvice advice = new TrainingAdvice();
+  private final TrainingAdvice advice = new TrainingAdvice(this::say);
 
   /** The command; SciJava fills its parameters in. */
   public TrainCommand() {
@@ -190,7 +190,7 @@ public final class TrainCommand extends SimGanCommand implements Previewable {
   /** Says what is wrong with the fields, or how long it takes; SciJava calls it at every change. */
   @Override
   public void preview() {
-    advice.ask(typed(), simulated, real, this::say);
+    advice.ask(typed(), simulated, real);
   }
 
   /** In the status bar at once, and in the dialog when it is next drawn. */

@@ -1,7 +1,6 @@
 package io.github.simgan.command;
 
 import ij.IJ;
-import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.training.TrainingConfig;
 import java.util.function.Consumer;
@@ -13,9 +12,18 @@ import java.util.function.Consumer;
 final class TrainingAdvice {
   private static final int WAIT_MILLIS = 250;
 
-  private final LatestTask tasks = new LatestTask("SimGAN advice");
+  private final Consumer<String> said;
+  private final LatestTask tasks;
   private TrainingConfig timed;
   private double seconds;
+
+  /**
+   * @param said is given one sentence, or two, on the thread of this
+   */
+  TrainingAdvice(Consumer<String> said) {
+    this.said = said;
+    this.tasks = new LatestTask("SimGAN advice", said);
+  }
 
   /**
    * Checks what is typed.
@@ -23,38 +31,27 @@ final class TrainingAdvice {
    * @param options as typed
    * @param simulated as typed
    * @param real as typed
-   * @param said is given one sentence, or two, on the thread of this
    */
-  void ask(TrainingOptions options, String simulated, String real, Consumer<String> said) {
-    tasks.submit(
-        progress -> said.accept(advice(options, simulated, real, said, progress)), WAIT_MILLIS);
+  void ask(TrainingOptions options, String simulated, String real) {
+    tasks.submit(progress -> said.accept(advice(options, simulated, real, progress)), WAIT_MILLIS);
   }
 
-  private String advice(
-      TrainingOptions options,
-      String simulated,
-      String real,
-      Consumer<String> said,
-      Progress progress) {
-    try {
-      TrainingConfig config = options.config();
-      if (Arguments.text(simulated).isEmpty() || Arguments.text(real).isEmpty()) {
-        return "";
-      }
-      SetFacts x = SetFacts.of("simulated", simulated);
-      progress.throwIfCancelled();
-      SetFacts y = SetFacts.of("real", real);
-      TrainingCheck.require(config, x, y);
-      String sets = "Simulated: " + x.words() + "; real: " + y.words() + ". ";
-      if (!config.equals(timed)) {
-        said.accept(sets);
-        seconds = TrainingCheck.seconds(config, progress);
-        timed = config;
-      }
-      return sets + "Takes " + TrainingCheck.words(seconds) + ".";
-    } catch (InvalidInputException e) {
-      return e.getMessage();
+  private String advice(TrainingOptions options, String simulated, String real, Progress progress) {
+    TrainingConfig config = options.config();
+    if (Arguments.text(simulated).isEmpty() || Arguments.text(real).isEmpty()) {
+      return "";
     }
+    SetFacts x = SetFacts.of("simulated", simulated);
+    progress.throwIfCancelled();
+    SetFacts y = SetFacts.of("real", real);
+    TrainingCheck.require(config, x, y);
+    String sets = "Simulated: " + x.words() + "; real: " + y.words() + ". ";
+    if (!config.equals(timed)) {
+      said.accept(sets);
+      seconds = TrainingCheck.seconds(config, progress);
+      timed = config;
+    }
+    return sets + "Takes " + TrainingCheck.words(seconds) + ".";
   }
 
   /** The dialog is closed. */

@@ -1,8 +1,9 @@
 package io.github.simgan.command;
 
-import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.training.StepTimes;
+import io.github.simgan.training.Training;
 import io.github.simgan.training.TrainingConfig;
 import java.util.Locale;
 
@@ -19,24 +20,13 @@ final class TrainingCheck {
   /**
    * Checks sets against settings.
    *
-   * @throws InvalidInputException saying what does not fit
+   * @throws io.github.simgan.InvalidInputException saying what does not fit
    */
   static void require(TrainingConfig config, SetFacts simulated, SetFacts real) {
-    if (simulated.channels() != real.channels()) {
-      throw new InvalidInputException(
-          String.format(
-              "The simulated images have %d channel(s) and the real ones %d; both sets must have"
-                  + " the same channels.",
-              simulated.channels(), real.channels()));
-    }
+    Training.requireSameChannels(simulated.channels(), real.channels());
     for (SetFacts set : new SetFacts[] {simulated, real}) {
-      if (set.width() < config.patchWidth() || set.height() < config.patchHeight()) {
-        throw new InvalidInputException(
-            String.format(
-                "\"%s\" is %d×%d pixels, smaller than the training patches of %d×%d; choose"
-                    + " smaller patches or larger images.",
-                set.name(), set.width(), set.height(), config.patchWidth(), config.patchHeight()));
-      }
+      PatchSampler.requireSize(
+          set.name(), set.width(), set.height(), config.patchWidth(), config.patchHeight());
     }
   }
 

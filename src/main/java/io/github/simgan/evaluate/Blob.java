@@ -12,21 +12,29 @@ import java.util.Arrays;
  * @param bottom largest y
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands of pixels; never compared
-record Blob(int[] pixels, int left, int top, int right, int bottom) {
-  int area() {
+public record Blob(int[] pixels, int left, int top, int right, int bottom) {
+  /** Number of pixels. */
+  public int area() {
     return pixels.length;
   }
 
-  double centreX() {
+  /** Middle of its bounds, in pixels. */
+  public double centreX() {
     return (left + right) / 2.0;
   }
 
-  double centreY() {
+  /** Middle of its bounds, in pixels. */
+  public double centreY() {
     return (top + bottom) / 2.0;
   }
 
-  /** Share of its pixels that lie in a mask. */
-  double share(boolean[] mask) {
+  /**
+   * Share of its pixels that lie in a mask.
+   *
+   * @param mask pixels of the plane, row by row
+   * @return 0 to 1
+   */
+  public double share(boolean[] mask) {
     return (double) Arrays.stream(pixels).filter(p -> mask[p]).count() / pixels.length;
   }
 }

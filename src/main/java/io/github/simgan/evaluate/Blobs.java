@@ -9,16 +9,28 @@ import java.util.List;
  * Finds objects: connected pixels (also over corners) of one value other than 0. So labels of
  * instances stay apart where they touch, and a mask of foreground gives its connected parts.
  */
-final class Blobs {
+public final class Blobs {
   private Blobs() {}
 
-  /** The objects of a label image, 0 is background. */
-  static List<Blob> ofLabels(Field labels) {
+  /**
+   * The objects of a label image.
+   *
+   * @param labels whole numbers, 0 is background
+   * @return in the order of their first pixels, row by row
+   */
+  public static List<Blob> ofLabels(Field labels) {
     return find(labels.values().clone(), labels.width(), labels.height());
   }
 
-  /** The objects of a mask. */
-  static List<Blob> ofMask(boolean[] mask, int width, int height) {
+  /**
+   * The objects of a mask.
+   *
+   * @param mask pixels row by row
+   * @param width of the plane in pixels
+   * @param height of the plane in pixels
+   * @return in the order of their first pixels, row by row
+   */
+  public static List<Blob> ofMask(boolean[] mask, int width, int height) {
     float[] values = new float[mask.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = mask[i] ? 1 : 0;

@@ -168,16 +168,21 @@ record BigTiffPage(
       byte[] packed = new byte[(int) lengths[i]];
       in.seek(offsets[i]);
       in.readFully(packed);
-      ByteBuffer part = ByteBuffer.wrap(unpacked(packed, partWidth * rows * bits / 8)).order(order);
+      ByteBuffer part = ByteBuffer.wrap(unpacked(packed, bytes(rows))).order(order);
       if (differences) {
         sum(part, rows);
       }
       for (int y = 0; y < rows; y++) {
-        part.position(y * partWidth * bits / 8);
+        part.position(bytes(y));
         row(part, pixels, (top + y) * width + left, Math.min(partWidth, width - left));
       }
     }
     return pixels;
+  }
+
+  /** Bytes of so many rows of a strip or tile; counted in bits they would not fit an int. */
+  int bytes(int rows) {
+    return partWidth * rows * (bits / 8);
   }
 
   private byte[] unpacked(byte[] packed, int size) throws IOException {

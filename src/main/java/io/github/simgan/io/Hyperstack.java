@@ -5,6 +5,7 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.tensor.PixelType;
+import java.util.Map;
 import java.util.Objects;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -113,12 +114,14 @@ public final class Hyperstack {
   /**
    * Adds to what ImageJ shows as the image's info, and saves with it.
    *
-   * @param lines each {@code key: value} and ended by a newline
+   * @param lines each becomes {@code key: value}
    */
-  public void addInfo(String lines) {
+  public void addInfo(Map<String, String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
     String before = image.getInfoProperty();
     String own = before == null || before.isEmpty() ? "" : before.stripTrailing() + "\n";
-    image.setProperty("Info", own + lines);
+    image.setProperty("Info", own + text);
   }
 
   private static InvalidInputException noImage() {

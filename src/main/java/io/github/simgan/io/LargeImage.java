@@ -5,7 +5,7 @@ import io.github.simgan.io.zarr.ZarrSpec;
 import io.github.simgan.io.zarr.ZarrType;
 import io.github.simgan.tensor.PixelType;
 import java.nio.file.Path;
-import java.util.function.BiFunction;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -22,7 +22,20 @@ public record LargeImage(
     RandomAccessibleInterval<? extends RealType<?>> pixels,
     PixelType type,
     int[] chunk,
-    BiFunction<Path, ZarrType, OmeZarr> like) {
+    Like like) {
+  /** Makes images. */
+  @FunctionalInterface
+  public interface Like {
+    /**
+     * Begins an image, or goes on with one that was begun so before.
+     *
+     * @param folder of it
+     * @param type of its pixels
+     * @param info how its pixels are made, by keyword
+     * @throws io.github.simgan.InvalidInputException if it cannot be written
+     */
+    OmeZarr create(Path folder, ZarrType type, Map<String, String> info);
+  }
 
   /**
    * Opens an image.
@@ -41,6 +54,7 @@ public record LargeImage(
         stack.pixels(),
         stack.pixelType(),
         spec.chunk(),
-        (folder, type) -> OmeZarr.create(folder, ZarrImages.spec(stack, type.pixelType())));
+        (folder, type, info) ->
+            OmeZarr.create(folder, ZarrImages.spec(stack, type.pixelType()), info));
   }
 }

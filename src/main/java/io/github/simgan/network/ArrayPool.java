@@ -16,7 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>A network opens its pool around a forward or a forward and backward pass; layers take arrays
  * from the pool that is open on their thread, and all that were taken are free again at the next
- * {@link #recycle()}.
+ * {@link #recycle()}. Sizes that no pass asked for in a while are returned to the system: a folder
+ * may hold images of any number of sizes.
  */
 final class ArrayPool implements AutoCloseable {
   private static final ThreadLocal<ArrayPool> CURRENT = new ThreadLocal<>();
@@ -30,7 +31,12 @@ final class ArrayPool implements AutoCloseable {
    */
   private record Taken(INDArray array, Key key) {}
 
+  /** Passes after which memory of a size that none of them used is returned. */
+  static final int KEPT_PASSES = 64;
+
   private final Map<Key, Deque<INDArray>> free = new HashMap<>();
+  private final Map<Key, Long> lastUse = new HashMap<>();
+  private long passes;
   private final IdentityHashMap<INDArray, Taken> taken = new IdentityHashMap<>();
 
   /** Runs a pass whose layers take their arrays from this pool. */
@@ -46,8 +52,27 @@ final class ArrayPool implements AutoCloseable {
 
   /** Frees everything that was taken: results of earlier passes are overwritten from now on. */
   void recycle() {
-    taken.values().forEach(this::release);
+    passes++;
+    for (Taken back : taken.values()) {
+      lastUse.put(back.key, passes);
+      release(back);
+    }
     taken.clear();
+    lastUse.entrySet().removeIf(use -> passes - use.getValue() > KEPT_PASSES && drop(use.getKey()));
+  }
+
+  private boolean drop(Key key) {
+    Deque<INDArray> arrays = free.remove(key);
+    if (arrays != null) {
+      arrays.forEach(ArrayPool::close);
+    }
+    return true;
+  }
+
+  private static void close(INDArray array) {
+    if (array.closeable()) {
+      array.close();
+    }
   }
 
   private void release(Taken back) {
@@ -82,6 +107,7 @@ final class ArrayPool implements AutoCloseable {
     if (pool != null) {
       Taken back = pool.taken.remove(array);
       if (back != null) {
+        pool.lastUse.put(back.key, pool.passes + 1);
         pool.release(back);
       }
     }
@@ -91,13 +117,8 @@ final class ArrayPool implements AutoCloseable {
   @Override
   public void close() {
     recycle();
-    for (Deque<INDArray> arrays : free.values()) {
-      for (INDArray array : arrays) {
-        if (array.closeable()) {
-          array.close();
-        }
-      }
-    }
+    free.values().forEach(arrays -> arrays.forEach(ArrayPool::close));
     free.clear();
+    lastUse.clear();
   }
 }

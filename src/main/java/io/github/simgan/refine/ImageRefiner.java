@@ -27,7 +27,12 @@ public final class ImageRefiner implements AutoCloseable {
     /** Those of the simulated images, so that a refined image stands in for its original. */
     SIMULATED,
     /** Those of the real images. */
-    REAL
+    REAL;
+
+    /** Whose grey levels the discriminator takes images of this scale for. */
+    public RealismMapper.Kind kind() {
+      return this == REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
+    }
   }
 
   private final SimGanModel model;

@@ -247,16 +247,31 @@ public final class PatchSampler {
   private Place anywhere() {
     int index = random.nextInt(planes.size());
     long[] size = sizes.computeIfAbsent(index, i -> planes.plane(i).dimensionsAsLongArray());
+    requireSize(planes.name(index), size[0], size[1], shape.width, shape.height);
     long freeX = size[0] - shape.width;
     long freeY = size[1] - shape.height;
-    if (freeX < 0 || freeY < 0) {
+    return new Place(index, (int) random.nextLong(freeX + 1), (int) random.nextLong(freeY + 1));
+  }
+
+  /**
+   * Checks that a patch fits into a plane.
+   *
+   * @param name of the plane, for the message
+   * @param width of the plane in pixels
+   * @param height of the plane in pixels
+   * @param patchWidth in pixels
+   * @param patchHeight in pixels
+   * @throws InvalidInputException if it does not
+   */
+  public static void requireSize(
+      String name, long width, long height, int patchWidth, int patchHeight) {
+    if (width < patchWidth || height < patchHeight) {
       throw new InvalidInputException(
           String.format(
               "%s is %d×%d pixels, smaller than the training patches of %d×%d; choose smaller "
                   + "patches or larger images.",
-              planes.name(index), size[0], size[1], shape.width, shape.height));
+              name, width, height, patchWidth, patchHeight));
     }
-    return new Place(index, (int) random.nextLong(freeX + 1), (int) random.nextLong(freeY + 1));
   }
 
   private float[] oriented(float[] pixels) {

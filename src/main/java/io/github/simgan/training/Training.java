@@ -81,13 +81,7 @@ public final class Training {
 
   private SimGanModel run(PlaneSet allSimulated, PlaneSet allReal) {
     int channels = allSimulated.channels();
-    if (allReal.channels() != channels) {
-      throw new InvalidInputException(
-          String.format(
-              "The simulated images have %d channel(s) and the real ones %d; both sets must have "
-                  + "the same channels (convert RGB to grey, for example).",
-              channels, allReal.channels()));
-    }
+    requireSameChannels(channels, allReal.channels());
     HeldBack ofAllSimulated = HeldBack.of(allSimulated, config, "simulated");
     HeldBack ofAllReal = HeldBack.of(allReal, config, "real");
     PlaneSet simulated = ofAllSimulated.training();
@@ -145,6 +139,23 @@ public final class Training {
       checkpoints.resume(algorithm::readState);
       algorithm.run(checkpoints, view);
       return view.model();
+    }
+  }
+
+  /**
+   * Checks sets before they are read.
+   *
+   * @param simulated channels of the simulated images
+   * @param real channels of the real images
+   * @throws InvalidInputException if they differ
+   */
+  public static void requireSameChannels(int simulated, int real) {
+    if (simulated != real) {
+      throw new InvalidInputException(
+          String.format(
+              "The simulated images have %d channel(s) and the real ones %d; both sets must have "
+                  + "the same channels (convert RGB to grey, for example).",
+              simulated, real));
     }
   }
 

@@ -41,11 +41,17 @@ public final class ImageWorkflow {
       BlockLimits limits,
       Progress progress) {
     try (ImageRefiner refiner = new ImageRefiner(model, scale, limits)) {
-      refiner.requireFit(image.pixels());
-      Hyperstack refined = new RefinedImages(model, scale).empty(image);
-      refiner.refine(image.pixels(), refined.pixels(), progress);
-      return refined;
+      return refine(image, refiner, new RefinedImages(model, scale), progress);
     }
+  }
+
+  /** As above, with networks that are loaded. */
+  static Hyperstack refine(
+      Hyperstack image, ImageRefiner refiner, RefinedImages images, Progress progress) {
+    refiner.requireFit(image.pixels());
+    Hyperstack refined = images.empty(image);
+    refiner.refine(image.pixels(), refined.pixels(), progress);
+    return refined;
   }
 
   /**
@@ -61,22 +67,26 @@ public final class ImageWorkflow {
    */
   public static Hyperstack refineOnDemand(
       Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block) {
-    return refineOnDemand(image, model, scale, BlockLimits.of(block), Progress.NONE);
-  }
-
-  /** As above, within limits; progress is told how far into the image planes were asked for. */
-  static Hyperstack refineOnDemand(
-      Hyperstack image,
-      SimGanModel model,
-      ImageRefiner.Scale scale,
-      BlockLimits limits,
-      Progress progress) {
+    BlockLimits limits = BlockLimits.of(block);
     // Not closed here: the networks live as long as the virtual stack does.
     ImageRefiner refiner = new ImageRefiner(model, scale, limits);
+    return refineOnDemand(image, refiner, new RefinedImages(model, scale), limits, Progress.NONE);
+  }
+
+  /**
+   * As above, with networks that are loaded and that stay open as long as the image is used;
+   * progress is told how far into the image planes were asked for.
+   */
+  static Hyperstack refineOnDemand(
+      Hyperstack image,
+      ImageRefiner refiner,
+      RefinedImages images,
+      BlockLimits limits,
+      Progress progress) {
     long kept = Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / 8);
     int side = Math.max(limits.block(), CELL);
-    return new RefinedImages(model, scale)
-        .lazy(image, type -> RefinedCells.of(refiner, image.pixels(), type, side, kept, progress));
+    return images.lazy(
+        image, type -> RefinedCells.of(refiner, image.pixels(), type, side, kept, progress));
   }
 
   /**
@@ -104,11 +114,16 @@ public final class ImageWorkflow {
       BlockLimits limits,
       Progress progress) {
     try (RealismMapper mapper = new RealismMapper(model, kind, limits)) {
-      mapper.requireFit(image.pixels());
-      Hyperstack map = image.likeThis32(titled(image.title(), "realism"), 0, 1);
-      mapper.map(image.pixels(), map.pixels(), progress);
-      return map;
+      return realism(image, mapper, progress);
     }
+  }
+
+  /** As above, with a network that is loaded. */
+  static Hyperstack realism(Hyperstack image, RealismMapper mapper, Progress progress) {
+    mapper.requireFit(image.pixels());
+    Hyperstack map = image.likeThis32(titled(image.title(), "realism"), 0, 1);
+    mapper.map(image.pixels(), map.pixels(), progress);
+    return map;
   }
 
   /** "cells.tif" and "refined" make "cells (refined)". */

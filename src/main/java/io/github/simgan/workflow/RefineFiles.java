@@ -2,7 +2,6 @@ package io.github.simgan.workflow;
 
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
-import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
@@ -50,7 +49,9 @@ public final class RefineFiles {
     }
     SimGanModel loaded = ModelFile.read(model);
     FileJob job = new FileJob(input, outputs(output, realism), model);
-    job.run(work(loaded, realism.isPresent(), scale, limits), progress);
+    try (RefineWork work = new RefineWork(loaded, realism.isPresent(), scale, limits)) {
+      job.run(work, progress);
+    }
   }
 
   private static void refineZarr(
@@ -96,29 +97,15 @@ public final class RefineFiles {
             "refined with the model of sha256 " + ModelFile.sha256(model),
             "grey levels " + scale.name().toLowerCase(Locale.ROOT));
     FolderJob job = new FolderJob(choice, outputs(output, realism), description, List.of(model));
-    return job.run(work(loaded, realism.isPresent(), scale, limits), progress);
+    try (RefineWork work = new RefineWork(loaded, realism.isPresent(), scale, limits)) {
+      return job.run(work, progress);
+    }
   }
 
   private static List<Path> outputs(Path output, Optional<Path> realism) {
     List<Path> outputs = new ArrayList<>(List.of(output));
     realism.ifPresent(outputs::add);
     return outputs;
-  }
-
-  private static FileJob.Work work(
-      SimGanModel model, boolean realism, ImageRefiner.Scale scale, BlockLimits limits) {
-    RealismMapper.Kind kind =
-        scale == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
-    return (image, p) -> {
-      if (image.isVirtual() && !realism) {
-        // Left on disk because it is large: its planes are refined as they are written.
-        return List.of(ImageWorkflow.refineOnDemand(image, model, scale, limits, p));
-      }
-      Hyperstack refined = ImageWorkflow.refine(image, model, scale, limits, p);
-      return realism
-          ? List.of(refined, ImageWorkflow.realism(refined, model, kind, limits, p))
-          : List.of(refined);
-    };
   }
 
   /**
@@ -141,9 +128,10 @@ public final class RefineFiles {
       BlockLimits limits,
       Progress progress) {
     SimGanModel loaded = ModelFile.read(model);
-    new FileJob(input, List.of(output), model)
-        .run(
-            (image, p) -> List.of(ImageWorkflow.realism(image, loaded, kind, limits, p)), progress);
+    FileJob job = new FileJob(input, List.of(output), model);
+    try (RealismMapper mapper = new RealismMapper(loaded, kind, limits)) {
+      job.run((image, p) -> List.of(ImageWorkflow.realism(image, mapper, p)), progress);
+    }
   }
 
   /**
@@ -172,8 +160,9 @@ public final class RefineFiles {
         List.of(
             "judged by the model of sha256 " + ModelFile.sha256(model),
             "images are " + kind.name().toLowerCase(Locale.ROOT));
-    return new FolderJob(choice, List.of(output), description, List.of(model))
-        .run(
-            (image, p) -> List.of(ImageWorkflow.realism(image, loaded, kind, limits, p)), progress);
+    FolderJob job = new FolderJob(choice, List.of(output), description, List.of(model));
+    try (RealismMapper mapper = new RealismMapper(loaded, kind, limits)) {
+      return job.run((image, p) -> List.of(ImageWorkflow.realism(image, mapper, p)), progress);
+    }
   }
 }

@@ -6,7 +6,10 @@ import io.github.simgan.model.Provenance;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.tensor.PixelType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -18,7 +21,7 @@ import net.imglib2.type.numeric.RealType;
 final class RefinedImages {
   private final SimGanModel model;
   private final ImageRefiner.Scale scale;
-  private final String origin;
+  private final Map<String, String> origin;
 
   /**
    * For all images that are refined alike.
@@ -31,22 +34,27 @@ final class RefinedImages {
     this.scale = scale;
     Provenance made = model.provenance();
     String version = RefinedImages.class.getPackage().getImplementationVersion();
-    this.origin =
-        String.join(
-            "\n",
-            "SimGAN model: " + ModelFile.fingerprint(model),
-            "SimGAN training: preset "
-                + oneLine(made.preset())
-                + ", "
-                + made.steps()
-                + " steps, seed "
-                + made.seed()
-                + ", program "
-                + oneLine(made.version()),
-            "SimGAN program: " + (version == null ? "development" : version),
-            "SimGAN grey levels: " + scale.name().toLowerCase(Locale.ROOT),
-            "SimGAN noise seed: " + model.noiseSeed(),
-            "");
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("SimGAN model", ModelFile.fingerprint(model));
+    lines.put(
+        "SimGAN training",
+        "preset "
+            + oneLine(made.preset())
+            + ", "
+            + made.steps()
+            + " steps, seed "
+            + made.seed()
+            + ", program "
+            + oneLine(made.version()));
+    lines.put("SimGAN program", version == null ? "development" : version);
+    lines.put("SimGAN grey levels", scale.name().toLowerCase(Locale.ROOT));
+    lines.put("SimGAN noise seed", String.valueOf(model.noiseSeed()));
+    this.origin = Collections.unmodifiableMap(lines);
+  }
+
+  /** What refined images say of how they were made, by keyword. */
+  Map<String, String> origin() {
+    return origin;
   }
 
   /** A text from a stranger's file that cannot look like another line. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
@@ -33,6 +34,7 @@ final class ZarrParts implements Parts {
   private final long[] size;
   private final long[] part;
   private final long[] grid;
+  private final Map<String, String> info;
   private OmeZarr output;
   private Long noiseKey;
 
@@ -60,6 +62,7 @@ final class ZarrParts implements Parts {
     }
     this.type =
         scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : this.input.type();
+    this.info = new RefinedImages(model, scale).origin();
     this.size = this.input.pixels().dimensionsAsLongArray();
     int[] chunk = this.input.chunk();
     long width = side(chunk[0], size[0]);
@@ -120,7 +123,7 @@ final class ZarrParts implements Parts {
   /** The refined image: begun here, or by another process in the same way. */
   private synchronized OmeZarr output() {
     if (output == null) {
-      output = input.like().apply(folder, ZarrType.of(type));
+      output = input.like().create(folder, ZarrType.of(type), info);
     }
     return output;
   }

@@ -10,6 +10,7 @@ import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
+import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.refine.ImageRefiner;
@@ -18,6 +19,7 @@ import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +31,8 @@ import org.scijava.command.CommandModule;
 /** The preview has the pixels of the refined image, follows what changes, and leaves no trace. */
 class RefinePreviewTest {
   @TempDir Path folder;
+
+  private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
 
   @Test
   void aPartHasThePixelsOfTheWhole() {
@@ -83,7 +87,7 @@ class RefinePreviewTest {
   @Test
   @Timeout(20)
   void aNewerTaskCancelsTheOneThatRunsAndThoseThatWait() throws Exception {
-    LatestTask tasks = new LatestTask("test");
+    LatestTask tasks = new LatestTask("test", troubles::add);
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch done = new CountDownLatch(1);
     AtomicBoolean stopped = new AtomicBoolean();
@@ -110,6 +114,37 @@ class RefinePreviewTest {
     tasks.submit(progress -> last.countDown(), 40);
     last.await();
     assertFalse(between.get(), "a cancelled one is not done");
+    assertEquals(List.of(), troubles);
+  }
+
+  @Test
+  @Timeout(20)
+  void whatGoesWrongIsSaidAndTheNextTaskIsDone() throws Exception {
+    LatestTask tasks = new LatestTask("test", troubles::add);
+    for (Throwable wrong :
+        List.of(
+            new InvalidInputException("No such model."),
+            new OutOfMemoryError("heap"),
+            new IllegalStateException("a bug"))) {
+      CountDownLatch after = new CountDownLatch(1);
+      tasks.submit(
+          progress -> {
+            if (wrong instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) wrong;
+          },
+          0);
+      int before = troubles.size();
+      while (troubles.size() == before) {
+        Thread.sleep(1);
+      }
+      tasks.submit(progress -> after.countDown(), 0);
+      after.await();
+    }
+    assertEquals("No such model.", troubles.get(0));
+    assertTrue(troubles.get(1).contains("memory"), troubles.get(1));
+    assertTrue(troubles.get(2).contains("a bug"), troubles.get(2));
   }
 
   private static List<ImageRoi> tiles(ImagePlus image) {

@@ -10,6 +10,7 @@ import ij.measure.Calibration;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.tensor.PixelType;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -55,6 +56,23 @@ class BigTiffTest {
               pageOfPlane[plane]);
       assertEquals(expected, found);
     }
+  }
+
+  @Test
+  void aStripMayHaveMoreBitsThanAnIntCounts() {
+    BigTiffPage page =
+        new BigTiffPage(
+            20_000,
+            20_000,
+            16,
+            ByteOrder.LITTLE_ENDIAN,
+            1,
+            false,
+            20_000,
+            20_000,
+            new long[1],
+            new long[1]);
+    assertEquals(800_000_000, page.bytes(20_000));
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.github.simgan.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Field;
@@ -61,6 +62,24 @@ class ArrayPoolTest {
         pool.recycle();
       }
       assertEquals(1, addresses.size(), "all of them the same memory");
+    }
+  }
+
+  @Test
+  void sizesThatNobodyAsksForAreReturned() {
+    try (ArrayPool pool = new ArrayPool()) {
+      INDArray once = pool.use(() -> ArrayPool.take(DataType.FLOAT, 7, 11));
+      for (int pass = 0; pass < ArrayPool.KEPT_PASSES; pass++) {
+        pool.recycle();
+        pool.use(() -> ArrayPool.take(DataType.FLOAT, 5));
+      }
+      assertFalse(once.wasClosed());
+      INDArray often = pool.use(() -> ArrayPool.take(DataType.FLOAT, 5));
+      pool.recycle();
+      pool.recycle();
+      assertTrue(once.wasClosed());
+      assertFalse(often.wasClosed());
+      assertFalse(pool.use(() -> ArrayPool.take(DataType.FLOAT, 7, 11)).wasClosed());
     }
   }
 

@@ -13,11 +13,13 @@ import io.github.simgan.model.ModelSummary;
 import io.github.simgan.model.Provenance;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.model.TestModels;
+import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.tensor.PixelType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,26 @@ class RefinedImagesTest {
     assertEquals(
         lines,
         lines(ImageWorkflow.refineOnDemand(simulated(), MODEL, ImageRefiner.Scale.REAL, 64)));
+  }
+
+  @Test
+  void anOmeZarrImageSaysItToo() {
+    Path model = folder.resolve("model.zip");
+    ModelFile.write(MODEL, model);
+    Path input = folder.resolve("cells.tif");
+    ImageWriter.tiff(simulated(), input);
+    Path output = folder.resolve("refined.zarr");
+    RefineFiles.refine(
+        model,
+        input,
+        output,
+        Optional.empty(),
+        ImageRefiner.Scale.REAL,
+        BlockLimits.of(64),
+        Progress.NONE);
+    List<String> lines = lines(ImageFiles.open(output));
+    assertTrue(lines.contains("SimGAN model: " + ModelFile.fingerprint(MODEL)), lines.toString());
+    assertTrue(lines.contains("SimGAN grey levels: real"), lines.toString());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -116,12 +117,13 @@ public final class OmeZarr {
    *
    * @param target folder, made if needed
    * @param type of its pixels
+   * @param info how its pixels are made, by keyword, in place of what this one says
    * @throws InvalidInputException if something else is there or it cannot be written
    */
-  public OmeZarr createLike(Path target, ZarrType type) {
+  public OmeZarr createLike(Path target, ZarrType type, Map<String, String> info) {
     Compression compression = largest().layout().compression();
     long[] size = description.axes().toImageJ(largest().size());
-    return create(target, description, size, chunk(), type, compression);
+    return create(target, description.with(info), size, chunk(), type, compression);
   }
 
   /**
@@ -132,8 +134,25 @@ public final class OmeZarr {
    * @throws InvalidInputException if something else is there or it cannot be written
    */
   public static OmeZarr create(Path folder, ZarrSpec spec) {
+    return create(folder, spec, Map.of());
+  }
+
+  /**
+   * An image without pixels; or one that was begun so before.
+   *
+   * @param folder made if needed
+   * @param spec what it is to be
+   * @param info how its pixels are made, by keyword
+   * @throws InvalidInputException if something else is there or it cannot be written
+   */
+  public static OmeZarr create(Path folder, ZarrSpec spec, Map<String, String> info) {
     return create(
-        folder, spec.description(), spec.size(), spec.chunk(), spec.type(), spec.compression());
+        folder,
+        spec.description().with(info),
+        spec.size(),
+        spec.chunk(),
+        spec.type(),
+        spec.compression());
   }
 
   private static OmeZarr create(
@@ -165,6 +184,11 @@ public final class OmeZarr {
   /** Name of the image; may be empty. */
   public String name() {
     return description.name();
+  }
+
+  /** How the pixels were made, by keyword; empty if the image does not say so. */
+  public Map<String, String> info() {
+    return Map.copyOf(description.info());
   }
 
   /** Type of the pixels. */

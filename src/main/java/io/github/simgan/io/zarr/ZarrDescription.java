@@ -5,7 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,13 +18,19 @@ import java.util.Optional;
  * @param scale size of a pixel of the largest array, for each axis
  * @param translation place of the centre of its first pixel, for each axis
  * @param omero channels and display windows, as they are
+ * @param info how the image was made, in words, under keys that OME-Zarr leaves to programs
  */
 record ZarrDescription(
     String name,
     ZarrAxes axes,
     List<Double> scale,
     List<Double> translation,
-    Optional<JsonObject> omero) {
+    Optional<JsonObject> omero,
+    Map<String, String> info) {
+  /** Where our own words are among the attributes. */
+  private static final String INFO = "simgan";
+
+  private static final int MOST_INFO = 100;
 
   /** Reads the attributes of an image's folder. */
   static ZarrDescription read(JsonObject attributes) {
@@ -37,7 +45,25 @@ record ZarrDescription(
         axes,
         scale,
         translation,
-        Optional.ofNullable(attributes.getAsJsonObject("omero")));
+        Optional.ofNullable(attributes.getAsJsonObject("omero")),
+        info(attributes.get(INFO)));
+  }
+
+  /** Tolerant: another program's or version's words keep no image from being opened. */
+  private static Map<String, String> info(JsonElement json) {
+    Map<String, String> info = new LinkedHashMap<>();
+    if (json != null && json.isJsonObject()) {
+      json.getAsJsonObject().entrySet().stream()
+          .filter(e -> e.getValue().isJsonPrimitive())
+          .limit(MOST_INFO)
+          .forEach(e -> info.put(e.getKey(), e.getValue().getAsString()));
+    }
+    return info;
+  }
+
+  /** The same, made in another way. */
+  ZarrDescription with(Map<String, String> newInfo) {
+    return new ZarrDescription(name, axes, scale, translation, omero, newInfo);
   }
 
   private static JsonObject image(JsonObject attributes) {
@@ -98,6 +124,11 @@ record ZarrDescription(
     JsonObject attributes = new JsonObject();
     attributes.add("multiscales", multiscales);
     omero.ifPresent(channels -> attributes.add("omero", channels));
+    if (!info.isEmpty()) {
+      JsonObject words = new JsonObject();
+      info.forEach(words::addProperty);
+      attributes.add(INFO, words);
+    }
     return attributes;
   }
 

@@ -3,6 +3,7 @@ package io.github.simgan.io.zarr;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * An OME-Zarr image that is to be made, with all five axes.
@@ -89,6 +90,7 @@ public record ZarrSpec(
         new ZarrAxes(axes),
         scale,
         Collections.nCopies(5, 0.0),
-        ZarrChannel.json(channels, type));
+        ZarrChannel.json(channels, type),
+        Map.of());
   }
 }

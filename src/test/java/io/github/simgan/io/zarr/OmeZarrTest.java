@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.Cursor;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -82,10 +83,14 @@ class OmeZarrTest {
     assertEquals(2, read.channels().size());
     assertEquals(new ZarrChannel("GFP", 0x00ff00, 20, 500.5), read.channels().get(1));
 
-    OmeZarr like = read.createLike(folder.resolve("like.zarr"), ZarrType.FLOAT32);
+    OmeZarr like =
+        read.createLike(
+            folder.resolve("like.zarr"), ZarrType.FLOAT32, Map.of("made by", "a \"test\""));
     like.write(image, new long[5]);
     assertSame(image, OmeZarr.open(like.folder()).pixels());
     assertEquals(read.channels(), like.channels());
+    assertTrue(read.info().isEmpty());
+    assertEquals(Map.of("made by", "a \"test\""), OmeZarr.open(like.folder()).info());
     assertEquals(0.5, OmeZarr.open(like.folder()).pixelSize(1));
   }
 
@@ -174,7 +179,7 @@ class OmeZarrTest {
     assertEquals("nanometer", image.unit(0));
     assertTrue(image.channels().isEmpty());
 
-    OmeZarr like = image.createLike(folder.resolve("c.zarr"), ZarrType.UINT16);
+    OmeZarr like = image.createLike(folder.resolve("c.zarr"), ZarrType.UINT16, Map.of());
     like.write(pixels, new long[5]);
     assertSame(pixels, OmeZarr.open(like.folder()).pixels());
     assertArrayEquals(
