@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -13,6 +14,9 @@ public final class ExposureStatistics {
   private static final int MAX_PLANES = 200;
   private static final int MAX_SIDE = 2048;
   private static final int MIN_PIXELS = 50;
+
+  /** Planes in memory at a time. */
+  private static final int TOGETHER = 4;
 
   /** Gains beyond are planes of another kind (empty, or all debris), not exposures. */
   private static final double MAX_GAIN = 5;
@@ -34,36 +38,48 @@ public final class ExposureStatistics {
    * @param set to read
    * @param map to the networks' range
    * @param thresholds between background and foreground per channel, networks' range
+   * @param shading whether to measure how the background varies, which takes long, and which only
+   *     real planes are asked for
    * @param progress may cancel between planes
    */
   public static ExposureStatistics measure(
-      PlaneSet set, IntensityMap map, double[] thresholds, Progress progress) {
-    List<List<Levels>> all = new ArrayList<>();
+      PlaneSet set, IntensityMap map, double[] thresholds, boolean shading, Progress progress) {
     int used = Math.min(set.size(), MAX_PLANES);
-    for (int i = 0; i < used; i++) {
+    List<List<Levels>> all = new ArrayList<>();
+    for (int first = 0; first < used; first += TOGETHER) {
       progress.throwIfCancelled();
-      progress.update((double) i / used, "Measuring exposures");
-      RandomAccessibleInterval<? extends RealType<?>> plane =
-          set.plane((int) ((long) i * set.size() / used));
-      int width = (int) Math.min(plane.dimension(0), MAX_SIDE);
-      int height = (int) Math.min(plane.dimension(1), MAX_SIDE);
-      float[] pixels =
-          Pixels.read(
-              plane,
-              (plane.dimension(0) - width) / 2,
-              (plane.dimension(1) - height) / 2,
-              width,
-              height);
-      map.toUnit(pixels);
-      List<Levels> levels = new ArrayList<>();
-      for (int c = 0; c < thresholds.length; c++) {
-        levels.add(levels(channel(pixels, c, thresholds.length), thresholds[c], width));
-      }
-      if (!levels.contains(null)) {
-        all.add(levels);
-      }
+      progress.update((double) first / used, "Measuring exposures");
+      // In parallel, but in the order of the planes: the same result with any number of threads.
+      IntStream.range(first, Math.min(used, first + TOGETHER))
+          .parallel()
+          .mapToObj(i -> set.plane((int) ((long) i * set.size() / used)))
+          .map(plane -> levels(plane, map, thresholds, shading))
+          .filter(levels -> !levels.contains(null))
+          .forEachOrdered(all::add);
     }
     return new ExposureStatistics(all);
+  }
+
+  private static List<Levels> levels(
+      RandomAccessibleInterval<? extends RealType<?>> plane,
+      IntensityMap map,
+      double[] thresholds,
+      boolean shading) {
+    int width = (int) Math.min(plane.dimension(0), MAX_SIDE);
+    int height = (int) Math.min(plane.dimension(1), MAX_SIDE);
+    float[] pixels =
+        Pixels.read(
+            plane,
+            (plane.dimension(0) - width) / 2,
+            (plane.dimension(1) - height) / 2,
+            width,
+            height);
+    map.toUnit(pixels);
+    List<Levels> levels = new ArrayList<>();
+    for (int c = 0; c < thresholds.length; c++) {
+      levels.add(levels(channel(pixels, c, thresholds.length), thresholds[c], width, shading));
+    }
+    return levels;
   }
 
   private static float[] channel(float[] pixels, int channel, int channels) {
@@ -74,7 +90,7 @@ public final class ExposureStatistics {
     return values;
   }
 
-  private static Levels levels(float[] pixels, double threshold, int width) {
+  private static Levels levels(float[] pixels, double threshold, int width, boolean shaded) {
     int dark = 0;
     for (float pixel : pixels) {
       dark += pixel <= threshold ? 1 : 0;
@@ -83,7 +99,7 @@ public final class ExposureStatistics {
     if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
       return null;
     }
-    Shading shading = ShadingEstimate.of(pixels, width);
+    Shading shading = shaded ? ShadingEstimate.of(pixels, width) : Shading.NONE;
     float[] some = pixels.clone();
     double background = Selection.of(some, dark / 2);
     Variety.Ranked ranked = Variety.Ranked.of(pixels, width, threshold, background);

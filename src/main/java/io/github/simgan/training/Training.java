@@ -96,8 +96,9 @@ public final class Training {
           maps.withExposures(
               ExposureStatistics.between(
                   ExposureStatistics.measure(
-                      simulated, maps.simulated(), thresholdsX, cancellation()),
-                  ExposureStatistics.measure(real, maps.real(), thresholdsY, cancellation())));
+                      simulated, maps.simulated(), thresholdsX, false, cancellation()),
+                  ExposureStatistics.measure(
+                      real, maps.real(), thresholdsY, true, cancellation())));
     }
     PatchSampler x = sampler(simulated, maps.simulated(), config.margin(), SIMULATED);
     PatchSampler y = sampler(real, maps.real(), 0, REAL);

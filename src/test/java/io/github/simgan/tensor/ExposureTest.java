@@ -14,7 +14,7 @@ class ExposureTest {
 
   private static ExposureStatistics levels(TestPlanes.Formula formula) {
     return ExposureStatistics.measure(
-        TestPlanes.of(50, 40, formula), MAP, THRESHOLD, Progress.NONE);
+        TestPlanes.of(50, 40, formula), MAP, THRESHOLD, true, Progress.NONE);
   }
 
   @Test

@@ -23,4 +23,22 @@ class SelectionTest {
       assertEquals(sorted[index], Selection.of(values, index));
     }
   }
+
+  @Test
+  void equalsTheSortedArrayOfManyValues() {
+    SeededRandom random = new SeededRandom(5);
+    for (int run = 0; run < 60; run++) {
+      float[] values = new float[2048 + random.nextInt(5000)];
+      // Backgrounds in one bin, all alike, far apart, and values next to each other.
+      double step = new double[] {1, 0, 1e30, 1e-7, 1e-40}[run % 5];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) (step * random.nextInt(300) * (i % 50 == 0 ? 100 : 1) - step);
+      }
+      float[] sorted = values.clone();
+      Arrays.sort(sorted);
+      for (int index : new int[] {0, values.length / 5, values.length / 2, values.length - 1}) {
+        assertEquals(sorted[index], Selection.of(values.clone(), index));
+      }
+    }
+  }
 }

@@ -32,8 +32,8 @@ class VarietyTest {
   private static Exposure exposure(TestPlanes simulated, TestPlanes real) {
     double[] thresholds = {MAP.channels().get(0).toUnit(180)};
     return ExposureStatistics.between(
-            ExposureStatistics.measure(simulated, MAP, thresholds, Progress.NONE),
-            ExposureStatistics.measure(real, MAP, thresholds, Progress.NONE))
+            ExposureStatistics.measure(simulated, MAP, thresholds, false, Progress.NONE),
+            ExposureStatistics.measure(real, MAP, thresholds, true, Progress.NONE))
         .get(0);
   }
 
