@@ -6,11 +6,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mvn -B -q dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/path"
-xvfb-run -a -s "-screen 0 1600x1000x24" \
-  java -Xmx3g --add-opens=java.base/java.lang=ALL-UNNAMED \
-  -cp "target/classes:target/test-classes:$(cat "$work/path")" \
-  io.github.simgan.command.TrainingDriver "${1:-$work/shots}" "${@:2}" | grep -v '^\[WARNING\]'
+src/docs/run.sh io.github.simgan.command.TrainingDriver "${1:-$work/shots}" "${@:2}"
 if [ $# = 0 ]; then
   cp "$work"/shots/training-window{,-split}.png docs/images/
 fi

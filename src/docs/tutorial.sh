@@ -5,8 +5,4 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mvn -B -q dependency:build-classpath -DincludeScope=test -Dmdep.outputFile="$work/path"
-xvfb-run -a -s "-screen 0 1600x1000x24" \
-  java -Xmx3g --add-opens=java.base/java.lang=ALL-UNNAMED \
-  -cp "target/classes:target/test-classes:$(cat "$work/path")" \
-  io.github.simgan.command.TutorialPictures "${1-docs/images}" "$work" | grep -v '^\[WARNING\]'
+src/docs/run.sh io.github.simgan.command.TutorialPictures "${1-docs/images}" "$work"
