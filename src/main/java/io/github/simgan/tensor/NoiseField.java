@@ -49,19 +49,21 @@ public record NoiseField(long seed) {
     }
     for (int c = 0; c < smooth; c++) {
       long seed = mix(base ^ mix(~(long) perPlane - c));
-      smooth(seed, seed, REGION << (2 * c), x, y, width, noise, channels, channels - smooth + c);
+      smooth(seed, seed, REGION << (2 * c), 1, x, y, width, noise, channels, channels - smooth + c);
     }
     return noise;
   }
 
   /**
    * Values on a grid, interpolated so that variance is 1 everywhere, not only on the grid. The grid
-   * of each plane lies elsewhere, so that nothing can be learnt of where its lines are.
+   * of each plane lies elsewhere, so that nothing can be learnt of where its lines are. Values are
+   * divided and added to what is there.
    */
   private static void smooth(
       long place,
       long seed,
       int size,
+      float divisor,
       long x,
       long y,
       int width,
@@ -96,7 +98,7 @@ public record NoiseField(long seed) {
         float upper = (1 - a) * upperLeft + a * upperRight;
         float lower = (1 - a) * lowerLeft + a * lowerRight;
         float norm = (float) Math.sqrt(((1 - a) * (1 - a) + a * a) * nearRow);
-        noise[i] = ((1 - b) * upper + b * lower) / norm;
+        noise[i] += ((1 - b) * upper + b * lower) / norm / divisor;
       }
     }
   }
@@ -114,14 +116,11 @@ public record NoiseField(long seed) {
    */
   float[] smoothNormal(long plane, long x, long y, int width, int height, int size) {
     float[] sum = new float[width * height];
-    float[] part = new float[sum.length];
     long base = mix(mix(seed - GOLDEN) ^ plane);
     for (int k = 0; k < NORMAL_TERMS; k++) {
       // One grid for all terms; only their values differ.
-      smooth(base, mix(base + k), size, x, y, width, part, 1, 0);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += part[i] / (float) Math.sqrt(NORMAL_TERMS);
-      }
+      float divisor = (float) Math.sqrt(NORMAL_TERMS);
+      smooth(base, mix(base + k), size, divisor, x, y, width, sum, 1, 0);
     }
     return sum;
   }
