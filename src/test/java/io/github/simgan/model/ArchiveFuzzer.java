@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * is read, or refused with one sentence, within 2 s and 200 MB, and nothing is written.
  *
  * <p>The first byte of an input says which part of a file the others are. The rest of that file is
- * right, checksums and hashes included, since of zips that are mutated as a whole nearly all fail at
- * their directory.
+ * right, checksums and hashes included, since of zips that are mutated as a whole nearly all fail
+ * at their directory.
  */
 public final class ArchiveFuzzer {
   private static final long NANOSECONDS = 2_000_000_000L;

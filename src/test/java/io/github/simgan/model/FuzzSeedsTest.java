@@ -44,7 +44,6 @@ class FuzzSeedsTest {
     assertThrows(
         AssertionError.class,
         () -> ArchiveFuzzer.within(() -> assertEquals(300 << 20, new byte[300 << 20].length)));
-    assertThrows(
-        AssertionError.class, () -> ArchiveFuzzer.within(ArchiveFuzzer::writeSomething));
+    assertThrows(AssertionError.class, () -> ArchiveFuzzer.within(ArchiveFuzzer::writeSomething));
   }
 }
