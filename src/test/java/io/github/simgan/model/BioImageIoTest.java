@@ -1,23 +1,33 @@
 package io.github.simgan.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.Progress;
+import io.github.simgan.io.Hyperstack;
+import io.github.simgan.io.ImageFiles;
+import io.github.simgan.io.ImageWriter;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.workflow.ExportFiles;
+import io.github.simgan.workflow.ImageWorkflow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +100,64 @@ class BioImageIoTest {
       assertEquals(List.of(), BioImageIo.faults(zip));
       assertEquals(middle != 0, zip.text("rdf.yaml").contains("scale_linear"));
     }
+  }
+
+  /** The middle of the first plane, and nothing else of the author's file. */
+  @Test
+  void sampleOfTheAuthor() throws IOException {
+    SimGanModel model = TestModels.tiny();
+    Path file = folder.resolve("model.zip");
+    ModelFile.write(model, file);
+    Hyperstack image = Hyperstack.create("secret name", PixelType.UINT16, 301, 200, 2, 3, 1);
+    Views.flatIterable(image.pixels()).forEach(new Counter()::next);
+    image.addInfo("patient: secret\n");
+    Path sample = folder.resolve("secret.tif");
+    ImageWriter.tiff(image, sample);
+    Path output = folder.resolve("exported.zip");
+    ExportFiles.export(file, DETAILS, Optional.of(sample), output);
+    ZipParts zip = ZipParts.of(output);
+    assertEquals(List.of(), BioImageIo.faults(zip));
+    for (byte[] content : zip.entries.values()) {
+      assertFalse(new String(content, StandardCharsets.ISO_8859_1).contains("secret"));
+    }
+    Path shown = folder.resolve("shown.tif");
+    Files.write(shown, zip.entries.get("sample_simulated.tif"));
+    Hyperstack simulated = ImageFiles.open(shown);
+    assertArrayEquals(new long[] {256, 200, 2, 1, 1}, simulated.pixels().dimensionsAsLongArray());
+    for (int c = 0; c < 2; c++) {
+      assertEquals(
+          image.pixels().getAt(22 + 7, 11, c, 0, 0).getRealDouble(),
+          simulated.pixels().getAt(7, 11, c, 0, 0).getRealDouble());
+    }
+    Files.write(folder.resolve("refined.tif"), zip.entries.get("sample_refined.tif"));
+    Hyperstack refined = ImageFiles.open(folder.resolve("refined.tif"));
+    Hyperstack expected =
+        ImageWorkflow.refine(simulated, model, ImageRefiner.Scale.SIMULATED, 512, Progress.NONE);
+    assertEquals(0, difference(expected, refined));
+    assertTrue(difference(simulated, refined) > 0);
+    Files.delete(output);
+    ImageWriter.tiff(Hyperstack.create("grey", PixelType.UINT16, 300, 200, 1, 1, 1), sample);
+    assertThrows(
+        InvalidInputException.class,
+        () -> ExportFiles.export(file, DETAILS, Optional.of(sample), output));
+    assertFalse(Files.exists(output));
+  }
+
+  private static final class Counter {
+    private int count;
+
+    void next(RealType<?> pixel) {
+      pixel.setReal(count++ * 7919 % 14_000);
+    }
+  }
+
+  private static double difference(Hyperstack a, Hyperstack b) {
+    var other = Views.flatIterable(b.pixels()).cursor();
+    double most = 0;
+    for (RealType<?> value : Views.flatIterable(a.pixels())) {
+      most = Math.max(most, Math.abs(value.getRealDouble() - other.next().getRealDouble()));
+    }
+    return most;
   }
 
   @ParameterizedTest
