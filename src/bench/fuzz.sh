@@ -32,7 +32,7 @@ OMP_NUM_THREADS=1 nice java -Xmx1g -Djava.io.tmpdir="$out/tmp" \
   --target_class=io.github.simgan.model.ArchiveFuzzer \
   --instrumentation_includes='io.github.simgan.**' \
   --reproducer_path="$out" -artifact_prefix="$out/" \
-  -runs="$runs" -seed="$seed" -timeout=10 -max_len=32768 -rss_limit_mb=3000 -print_final_stats=1 \
+  -runs="$runs" -seed="$seed" -timeout=30 -max_len=32768 -rss_limit_mb=3000 -print_final_stats=1 \
   "$out/corpus" "$seeds"
 left=$(find "$out/work" -type f)
 [ -z "$left" ] || { echo "Files were written: $left"; exit 1; }

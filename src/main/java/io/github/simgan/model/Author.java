@@ -25,7 +25,7 @@ public record Author(String name, String affiliation, String orcid, String githu
    * @throws InvalidInputException if it is no such text
    */
   public static Author of(String text) {
-    String[] parts = text.strip().split("\\s+/\\s+");
+    String[] parts = text.strip().split("\\s+/\\s+", -1);
     Author author = new Author(parts[0], "", "", "");
     for (int i = 1; i < parts.length; i++) {
       author = author.with(parts[i], text);

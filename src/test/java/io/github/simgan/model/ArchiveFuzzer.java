@@ -66,6 +66,14 @@ public final class ArchiveFuzzer {
 
   private ArchiveFuzzer() {}
 
+  /** Before the first run: what is instrumented and made now is not waited for then. */
+  public static void fuzzerInitialize() {
+    byte[] model = MODEL.stored();
+    byte[] input = new byte[1 + model.length];
+    System.arraycopy(model, 0, input, 1, model.length);
+    fuzzerTestOneInput(input);
+  }
+
   /** One run. */
   public static void fuzzerTestOneInput(byte[] input) {
     if (input.length > 0) {
@@ -73,9 +81,14 @@ public final class ArchiveFuzzer {
     }
   }
 
+  /** Which part of a file an input of at least one byte is. */
+  static Part part(byte[] input) {
+    return Part.values()[(input[0] & 0xff) % Part.values().length];
+  }
+
   /** Whether an input of at least one byte is read; if not, it was refused as it should be. */
   static boolean isRead(byte[] input) {
-    Part part = Part.values()[(input[0] & 0xff) % Part.values().length];
+    Part part = part(input);
     byte[] content = Arrays.copyOfRange(input, 1, input.length);
     try {
       prepare(part, content);

@@ -101,8 +101,8 @@ final class BioImageIo {
     for (float value : values(tensor)) {
       require(
           range.isMissingNode()
-              || value >= (float) range.get(0).asDouble()
-                  && value <= (float) range.get(1).asDouble(),
+              || (value >= (float) range.get(0).asDouble()
+                  && value <= (float) range.get(1).asDouble()),
           id + " has values outside of its range");
     }
     for (String when : List.of("preprocessing", "postprocessing")) {
