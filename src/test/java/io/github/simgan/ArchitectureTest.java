@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -175,6 +176,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAssignableTo(ThreadLocalRandom.class);
 
+  /** Files come from strangers; Ctrl-C is met by a class that not every machine has. */
+  private static final ArchRule NO_FILE_NAMES_A_CLASS =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".cli.Interrupts")
+          .should()
+          .callMethod(Class.class, "forName", String.class)
+          .orShould()
+          .callMethod(ClassLoader.class, "loadClass", String.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(ObjectInputStream.class)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("org.yaml..")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml..");
+
   private static final Map<String, ArchRule> RULES = all();
 
   private static Map<String, ArchRule> all() {
@@ -197,6 +217,7 @@ class ArchitectureTest {
     rules.put("no stack traces are printed", NO_STACK_TRACES_ARE_PRINTED);
     rules.put("only main exits", ONLY_MAIN_EXITS);
     rules.put("all randomness is seeded", ALL_RANDOMNESS_IS_SEEDED);
+    rules.put("no file names a class", NO_FILE_NAMES_A_CLASS);
     return rules;
   }
 

@@ -1,10 +1,11 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.model.ExportDetails;
-import io.github.simgan.model.ModelExport;
-import io.github.simgan.model.ModelFile;
+import io.github.simgan.workflow.ExportFiles;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,7 +35,9 @@ final class ExportCommand implements Runnable {
       names = "--author",
       paramLabel = "NAME",
       required = true,
-      description = "Who made the model; may be given several times.")
+      description =
+          "Who made the model: NAME, or NAME / AFFILIATION / ORCID / @GITHUB; may be given several"
+              + " times.")
   private List<String> authors;
 
   @Option(
@@ -58,10 +61,35 @@ final class ExportCommand implements Runnable {
       description = "What it does, in a sentence. Default: what all refiners do.")
   private String description;
 
+  @Option(
+      names = "--model-version",
+      paramLabel = "X.Y.Z",
+      defaultValue = "",
+      description = "Version of the model, for example 1.0.0. Default: none.")
+  private String version;
+
+  @Option(
+      names = "--tag",
+      paramLabel = "WORD",
+      description =
+          "A word by which others find it, for example nuclei or fluorescence-light-microscopy; may"
+              + " be given several times.")
+  private List<String> tags = List.of();
+
+  @Option(
+      names = "--sample",
+      paramLabel = "IMAGE",
+      description =
+          "Simulated image that is shown to others before and after. Default: the image that models"
+              + " are tested with.")
+  private Path sample;
+
   @Override
   public void run() {
-    ExportDetails details = new ExportDetails(authors, license, name, description);
-    ModelExport.write(ModelFile.read(model), details, output);
+    ExportDetails details =
+        new ExportDetails(
+            authors, license, name, description, version, tags, Optional.of(Instant.now()));
+    ExportFiles.export(model, details, Optional.ofNullable(sample), output);
     spec.commandLine().getOut().println("Wrote " + output + ".");
   }
 }

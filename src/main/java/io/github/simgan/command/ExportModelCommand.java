@@ -1,10 +1,11 @@
 package io.github.simgan.command;
 
 import io.github.simgan.model.ExportDetails;
-import io.github.simgan.model.ModelExport;
-import io.github.simgan.model.ModelFile;
+import io.github.simgan.workflow.ExportFiles;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -28,7 +29,8 @@ public final class ExportModelCommand extends SimGanCommand {
       label = "Authors",
       persist = false,
       required = false,
-      description = "Who made the model: names with semicolons between them")
+      description =
+          "Who made the model, with semicolons between them: NAME, or NAME / AFFILIATION / ORCID / @GITHUB")
   private String authors = "";
 
   @Parameter(
@@ -53,6 +55,28 @@ public final class ExportModelCommand extends SimGanCommand {
   private String description = "";
 
   @Parameter(
+      label = "Version (empty: none)",
+      persist = false,
+      required = false,
+      description = "Version of the model, for example 1.0.0")
+  private String version = "";
+
+  @Parameter(
+      label = "Tags",
+      persist = false,
+      required = false,
+      description = "Words by which others find the model, with semicolons between them")
+  private String tags = "";
+
+  @Parameter(
+      label = "Sample image (empty: the test image)",
+      style = "file",
+      persist = false,
+      required = false,
+      description = "Simulated image that is shown to others before and after")
+  private String sample = "";
+
+  @Parameter(
       label = "Export to (.zip)",
       style = "save",
       persist = false,
@@ -74,8 +98,15 @@ public final class ExportModelCommand extends SimGanCommand {
             List.of(Arguments.text(authors).split(";")),
             Arguments.text(license),
             Arguments.text(name),
-            Arguments.text(description));
-    ModelExport.write(ModelFile.read(file), details, target);
+            Arguments.text(description),
+            Arguments.text(version),
+            List.of(Arguments.text(tags).split(";")),
+            Optional.of(Instant.now()));
+    Optional<Path> shown =
+        Arguments.text(sample).isEmpty()
+            ? Optional.empty()
+            : Optional.of(Arguments.path("sample", sample, "the sample image"));
+    ExportFiles.export(file, details, shown, target);
     return "Exported " + target.getFileName();
   }
 }

@@ -11,8 +11,10 @@ import ij.plugin.PNG_Writer;
 import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,6 +46,21 @@ public final class ImageWriter {
             new TiffEncoder(info).write(out);
           }
         });
+  }
+
+  /**
+   * The bytes of such a TIFF file, for an image that goes into another file.
+   *
+   * @param image of less than 2 GB; not changed
+   */
+  public static byte[] tiff(Hyperstack image) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      new TiffEncoder(describe(image.imagePlus())).write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
   }
 
   /**

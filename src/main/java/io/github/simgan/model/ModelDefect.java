@@ -1,6 +1,6 @@
 package io.github.simgan.model;
 
-import java.util.Locale;
+import io.github.simgan.ForeignText;
 
 /**
  * Something inside a model file is not as it should be. Thrown deep inside, where the file's name
@@ -9,7 +9,6 @@ import java.util.Locale;
 final class ModelDefect extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String FRESH_COPY = "get a fresh copy of it or train it again";
-  private static final int LONGEST_QUOTE = 60;
 
   private final String remedy;
 
@@ -43,17 +42,8 @@ final class ModelDefect extends RuntimeException {
     return remedy;
   }
 
-  /**
-   * A text from a stranger's file, made harmless for a message: control characters could move a
-   * terminal's cursor, and a million letters are not one sentence.
-   */
+  /** A text from a stranger's file, made harmless for a message. */
   static String quote(String text) {
-    StringBuilder quoted = new StringBuilder("'");
-    for (int i = 0; i < Math.min(text.length(), LONGEST_QUOTE); i++) {
-      char c = text.charAt(i);
-      boolean plain = c >= ' ' && c < 127;
-      quoted.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "\\u%04x", (int) c));
-    }
-    return quoted.append(text.length() > LONGEST_QUOTE ? "...'" : "'").toString();
+    return ForeignText.quote(text);
   }
 }

@@ -48,25 +48,60 @@ public final class ModelExport {
     }
   }
 
+  /** The image that models are tested with, and its noise; axis order (C, Y, X). */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record TestImage(int width, int height, float[] simulated, float[] noise) {}
+
+  /** The image that a model is tested with, to be shown where its author has given none. */
+  public static TestImage testImage(SimGanModel model) {
+    TestTensors test = TestTensors.of(model);
+    return new TestImage(test.width(), test.height(), test.simulated(), test.noise());
+  }
+
   /**
    * Writes a model for others.
    *
    * @param model to write
    * @param details of its author
+   * @param pictures to show
    * @param file to write or replace, by convention named {@code *.zip}
    * @throws InvalidInputException if the file cannot be written
    */
-  public static void write(SimGanModel model, ExportDetails details, Path file) {
+  public static void write(
+      SimGanModel model, ExportDetails details, ExportPictures pictures, Path file) {
     TestTensors test = TestTensors.of(model);
     int channels = model.refiner().channels();
-    Map<String, byte[]> tensors = new LinkedHashMap<>();
-    tensors.put(SIMULATED, Npy.write(test.simulated(), 1, channels, test.height(), test.width()));
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(SIMULATED, Npy.write(test.simulated(), 1, channels, test.height(), test.width()));
     if (test.noise().length > 0) {
       int all = model.refiner().allNoiseChannels();
-      tensors.put(NOISE, Npy.write(test.noise(), 1, all, test.height(), test.width()));
+      files.put(NOISE, Npy.write(test.noise(), 1, all, test.height(), test.width()));
+      files.put(ExportPictures.NOISE, pictures.noise());
     }
-    tensors.put(REFINED, Npy.write(test.refined(), 1, channels, test.height(), test.width()));
-    ModelFile.write(ModelFile.contents(model, Optional.of(details), tensors), file);
+    files.put(REFINED, Npy.write(test.refined(), 1, channels, test.height(), test.width()));
+    files.put(ExportPictures.COVER, pictures.cover());
+    files.put(ExportPictures.SIMULATED, pictures.simulated());
+    files.put(ExportPictures.REFINED, pictures.refined());
+    Export export = new Export(details, tolerance(model, test), files);
+    ModelFile.write(ModelFile.contents(model, Optional.of(export)), file);
+  }
+
+  /**
+   * What an exported model has besides.
+   *
+   * @param details of its author
+   * @param tolerance that others are to reproduce the test output to, in grey levels
+   * @param files by their names
+   */
+  record Export(ExportDetails details, double tolerance, Map<String, byte[]> files) {}
+
+  /** The format allows no more than a hundredth of the largest value. */
+  private static double tolerance(SimGanModel model, TestTensors test) {
+    double most = 0;
+    for (float value : test.refined()) {
+      most = Math.max(most, value);
+    }
+    return Math.min(ModelDescription.tolerance(model), most / 128);
   }
 
   /**

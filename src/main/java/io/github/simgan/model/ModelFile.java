@@ -85,17 +85,11 @@ public final class ModelFile {
 
   /** The entries of a model's file. */
   static List<ModelZip.Content> contents(SimGanModel model) {
-    return contents(model, Optional.empty(), Map.of());
+    return contents(model, Optional.empty());
   }
 
-  /**
-   * The same with what others need.
-   *
-   * @param details of an exported model
-   * @param more entries by name
-   */
-  static List<ModelZip.Content> contents(
-      SimGanModel model, Optional<ExportDetails> details, Map<String, byte[]> more) {
+  /** The same with what others need. */
+  static List<ModelZip.Content> contents(SimGanModel model, Optional<ModelExport.Export> export) {
     requireFinite(model.refinerWeights());
     requireFinite(model.discriminatorWeights());
     byte[] refiner = RefinerOnnx.write(model.refiner(), model.refinerWeights());
@@ -108,11 +102,11 @@ public final class ModelFile {
     files.put(SETTINGS, settings);
     files.put(REFINER, refiner);
     files.put(DISCRIMINATOR, discriminator);
-    files.putAll(more);
+    export.ifPresent(e -> files.putAll(e.files()));
     Map<String, String> hashes = new LinkedHashMap<>();
     files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
     List<ModelZip.Content> all = new ArrayList<>();
-    all.add(ModelZip.Content.of(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes, details))));
+    all.add(ModelZip.Content.of(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes, export))));
     all.add(ModelZip.Content.of(README, utf8(ModelDescription.readme(model))));
     files.forEach((name, content) -> all.add(ModelZip.Content.of(name, content)));
     return all;

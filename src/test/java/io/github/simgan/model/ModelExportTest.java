@@ -29,11 +29,14 @@ class ModelExportTest {
   private static final ExportDetails DETAILS =
       new ExportDetails(List.of("Jane Doe", "Max: \"M\""), "CC-BY-4.0", "", "");
 
+  private static final ExportPictures PICTURES =
+      new ExportPictures(new byte[] {1}, new byte[] {2}, new byte[] {3}, new byte[] {4});
+
   @TempDir Path folder;
 
   private Path exported(SimGanModel model) {
     Path file = folder.resolve("exported.zip");
-    ModelExport.write(model, DETAILS, file);
+    ModelExport.write(model, DETAILS, PICTURES, file);
     return file;
   }
 

@@ -1,14 +1,19 @@
 package io.github.simgan.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.InvalidInputException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** For tests of files that must be refused. */
@@ -21,7 +26,7 @@ abstract class Refusals {
     return ZipParts.of(TestModels.tiny(), folder.resolve("tiny.zip"));
   }
 
-  /** Reads a file that must be refused in one sentence, soon and with little memory. */
+  /** Reads a file that must be refused in one sentence, soon, with little memory, not writing. */
   void assertRefused(byte[] file, String reason) throws IOException {
     assertRefused(Files.write(folder.resolve("stranger.zip"), file), reason);
   }
@@ -32,6 +37,7 @@ abstract class Refusals {
 
   static void assertRefused(Path file, String reason) {
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    List<Path> files = beside(file);
     long memory = threads.getCurrentThreadAllocatedBytes();
     long time = System.nanoTime();
     InvalidInputException e = assertThrows(InvalidInputException.class, () -> ModelFile.read(file));
@@ -44,5 +50,21 @@ abstract class Refusals {
     assertTrue(message.contains(file.toString()), message);
     assertTrue(message.endsWith(".") && message.length() < 500, message);
     assertFalse(message.chars().anyMatch(c -> c < ' '), message);
+    assertEquals(files, beside(file));
+  }
+
+  /** The files of the test's folder, or of its folders above: a name may lead two of them up. */
+  private static List<Path> beside(Path file) {
+    List<Path> all = new ArrayList<>();
+    Path folder = file.toAbsolutePath().getParent();
+    for (int up = 0; up < 2 && !file.startsWith("/dev"); up++, folder = folder.getParent()) {
+      try (Stream<Path> files = Files.list(folder)) {
+        boolean own = up == 0;
+        files.filter(f -> own || f.endsWith("x")).sorted().forEach(all::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return all;
   }
 }

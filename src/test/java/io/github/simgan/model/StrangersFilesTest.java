@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each file here is one that somebody made by accident or by intent; each is refused. */
 class StrangersFilesTest extends Refusals {
@@ -191,5 +192,47 @@ class StrangersFilesTest extends Refusals {
     ZipParts parts = tiny();
     parts.entries.get("refiner.onnx")[500]++;
     assertRefused(parts, "not the one that simgan.json names");
+  }
+
+  /** What is said for other programs is not read: no alias is followed, no tag makes an object. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "!!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"x\"]]]]",
+        "format_version: !!java.io.File /etc/x",
+        "a: &a [*a, *a]",
+        "bomb",
+        "{",
+        ""
+      })
+  void descriptionsAreNotRead(String yaml) throws IOException {
+    StringBuilder bomb = new StringBuilder("a0: &a0 [x, x]\n");
+    for (int i = 1; i < 64; i++) {
+      bomb.append(String.format("a%d: &a%d [*a%d, *a%d, *a%d]%n", i, i, i - 1, i - 1, i - 1));
+    }
+    String text = yaml.equals("bomb") ? bomb.toString() : yaml;
+    assertRefused(new ZipParts().put("rdf.yaml", text), "a model of another program");
+    Path file = tiny().put("rdf.yaml", text).write(folder.resolve("described.zip"));
+    TestModels.assertSame(TestModels.tiny(), ModelFile.read(file));
+  }
+
+  /** Entries that share the same compressed bytes, so that a small zip unpacks to much. */
+  @Test
+  void entriesThatShareTheirBytes() throws IOException {
+    ZipParts parts = new ZipParts().put("simgan.json", new byte[100 << 20]);
+    byte[] one = parts.bytes();
+    ByteBuffer b = ByteBuffer.wrap(one).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+    int start = b.getInt(one.length - 6);
+    int length = one.length - 22 - start;
+    ByteBuffer all = ByteBuffer.allocate(one.length + 25 * length);
+    all.order(java.nio.ByteOrder.LITTLE_ENDIAN).put(one, 0, start);
+    for (int i = 0; i < 26; i++) {
+      all.put(one, start, length);
+      all.put(all.position() - 1, (byte) ('a' + i)); // the last letter of the name
+    }
+    all.put(one, one.length - 22, 22);
+    all.putShort(all.position() - 14, (short) 26).putShort(all.position() - 12, (short) 26);
+    all.putInt(all.position() - 10, 26 * length);
+    assertRefused(all.array(), "unpack to more");
   }
 }

@@ -64,6 +64,21 @@ final class ZipParts {
         "\"" + name + "\": \"" + Sha256.of(content) + "\"");
   }
 
+  /** A zip of all entries as this program writes it: not compressed, as a checkpoint has to be. */
+  byte[] stored() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      ModelZip.write(
+          out,
+          entries.entrySet().stream()
+              .map(entry -> ModelZip.Content.of(entry.getKey(), entry.getValue()))
+              .toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
   /** A zip of all entries, compressed. */
   byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

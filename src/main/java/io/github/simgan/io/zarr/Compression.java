@@ -5,6 +5,7 @@ import com.github.luben.zstd.ZstdException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import io.github.simgan.ForeignText;
 import io.github.simgan.InvalidInputException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -163,9 +164,9 @@ public record Compression(Codec codec, int level) {
       }
     }
     throw new InvalidInputException(
-        "is compressed with \""
-            + id
-            + "\", which cannot be read here; write it again with zstd, zlib or gzip");
+        "is compressed with "
+            + ForeignText.quote(id)
+            + ", which cannot be read here; write it again with zstd, zlib or gzip");
   }
 
   /** The metadata of an array. */

@@ -81,7 +81,11 @@ public final class OmeZarr {
     }
     try {
       ZarrDescription description = ZarrDescription.read(json);
-      Path array = folder.resolve(ZarrDescription.path(json)).normalize();
+      String path = ZarrDescription.path(json);
+      if (!path.matches("[\\p{L}\\p{N} ._/-]{1,200}")) { // it will be in messages
+        throw new InvalidInputException("has its pixels at an odd path; export it again");
+      }
+      Path array = folder.resolve(path).normalize();
       if (!array.startsWith(folder.normalize())) {
         throw new InvalidInputException("has its pixels outside its folder; export it again");
       }

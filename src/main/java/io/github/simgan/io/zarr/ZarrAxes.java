@@ -3,6 +3,7 @@ package io.github.simgan.io.zarr;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.simgan.ForeignText;
 import io.github.simgan.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +37,9 @@ record ZarrAxes(List<Axis> axes) {
         || !names.contains("x")
         || !names.contains("y")) {
       throw new InvalidInputException(
-          "has the axes " + names + "; only t, c, z, y and x can be read");
+          "has the axes "
+              + ForeignText.quote(String.join(", ", names))
+              + "; only t, c, z, y and x can be read");
     }
   }
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.simgan.ForeignText;
 import io.github.simgan.InvalidInputException;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -113,7 +114,9 @@ public record ZarrLayout(
       }
     }
     throw new InvalidInputException(
-        "has pixels of type \"" + dtype + "\"; write it again as uint8, uint16 or float32");
+        "has pixels of type "
+            + ForeignText.quote(dtype)
+            + "; write it again as uint8, uint16 or float32");
   }
 
   private static CellGrid grid(JsonArray shape, JsonArray chunks, ZarrType type) {
