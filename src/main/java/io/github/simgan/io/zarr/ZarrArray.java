@@ -99,7 +99,15 @@ public final class ZarrArray {
   public RandomAccessibleInterval<? extends RealType<?>> pixels() {
     long bytes = (long) layout.chunkPixels() * layout.type().bytes();
     long room = Math.min(CACHE, Runtime.getRuntime().maxMemory() / 8);
-    int kept = (int) Math.max(2, Math.min(1 << 16, room / bytes));
+    return pixels((int) Math.max(2, Math.min(1 << 16, room / bytes)));
+  }
+
+  /**
+   * As {@link #pixels()}, for those who know how many chunks they come back to.
+   *
+   * @param kept chunks that were used last and are kept, at least 1
+   */
+  RandomAccessibleInterval<? extends RealType<?>> pixels(int kept) {
     return layout.type().lazy(layout.grid(), new ChunkCache(kept, this::readChunk)::get);
   }
 
