@@ -38,15 +38,23 @@ public record LargeImage(
   }
 
   /**
-   * Opens an image.
+   * Opens an image that is read in rows of blocks, of which as much is kept as the next row comes
+   * back to.
    *
    * @param path OME-Zarr folder, or any file that {@link ImageFiles#open} reads
+   * @param width of the rows in pixels
+   * @param height of the rows in pixels; blocks of whole chunks may be higher by less than a chunk
    * @throws io.github.simgan.InvalidInputException if it cannot be read
    */
-  public static LargeImage open(Path path) {
+  public static LargeImage open(Path path, long width, long height) {
     if (ImageFiles.isZarr(path)) {
       OmeZarr zarr = OmeZarr.open(path);
-      return new LargeImage(zarr.pixels(), zarr.type().pixelType(), zarr.chunk(), zarr::createLike);
+      int[] chunk = zarr.chunk();
+      return new LargeImage(
+          zarr.pixels(width + chunk[0], height + chunk[1]),
+          zarr.type().pixelType(),
+          chunk,
+          zarr::createLike);
     }
     Hyperstack stack = ImageFiles.open(path);
     ZarrSpec spec = ZarrImages.spec(stack, stack.pixelType());

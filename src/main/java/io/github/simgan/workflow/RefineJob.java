@@ -75,7 +75,11 @@ public final class RefineJob implements AutoCloseable {
     this.folder = new JobFolder(output);
     this.description =
         List.of(
-            settings.model, settings.input, settings.scale.name(), hash, parts.count() + " parts");
+            settings.model,
+            settings.input,
+            settings.scale.name(),
+            hash,
+            parts.count() + " parts in bands");
     folder.require(description);
     this.refiner = new ImageRefiner(model, settings.scale, limits);
     try {

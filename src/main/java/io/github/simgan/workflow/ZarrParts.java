@@ -31,9 +31,7 @@ final class ZarrParts implements Parts {
   private final LargeImage input;
   private final Path folder;
   private final PixelType type;
-  private final long[] size;
-  private final long[] part;
-  private final long[] grid;
+  private final BandedBlocks blocks;
   private final Map<String, String> info;
   private OmeZarr output;
   private Long noiseKey;
@@ -48,7 +46,7 @@ final class ZarrParts implements Parts {
    * @throws InvalidInputException if it cannot be read, or is the output
    */
   ZarrParts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
-    this.input = LargeImage.open(input);
+    this.input = LargeImage.open(input, BandedBlocks.BAND, LEAST);
     this.folder = output;
     Outputs.requireFolder(output);
     if (Outputs.same(input, output)) {
@@ -63,17 +61,13 @@ final class ZarrParts implements Parts {
     this.type =
         scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : this.input.type();
     this.info = new RefinedImages(model, scale).origin();
-    this.size = this.input.pixels().dimensionsAsLongArray();
+    long[] size = this.input.pixels().dimensionsAsLongArray();
     int[] chunk = this.input.chunk();
     long width = side(chunk[0], size[0]);
     long height = side(chunk[1], size[1]);
     // Small planes are taken several at a time; chunks hold one plane.
     long planes = Math.max(1, (long) LEAST * LEAST / (width * height));
-    this.part = new long[] {width, height, size[2], Math.min(size[3], planes), 1};
-    this.grid = new long[size.length];
-    for (int d = 0; d < grid.length; d++) {
-      grid[d] = (size[d] + part[d] - 1) / part[d];
-    }
+    this.blocks = new BandedBlocks(size, width, height, size[2], Math.min(size[3], planes), 1);
   }
 
   /** Whole chunks, or all of the image. */
@@ -89,30 +83,14 @@ final class ZarrParts implements Parts {
 
   @Override
   public int count() {
-    long count = 1;
-    for (long n : grid) {
-      count *= n;
-    }
-    return Math.toIntExact(count);
+    return blocks.count();
   }
 
   @Override
   public String name(int index) {
-    FinalInterval where = where(index);
+    FinalInterval where = blocks.where(index);
     return String.format(
         "block at x=%d y=%d z=%d t=%d", where.min(0), where.min(1), where.min(3), where.min(4));
-  }
-
-  private FinalInterval where(int index) {
-    long[] min = new long[size.length];
-    long[] max = new long[size.length];
-    long rest = index;
-    for (int d = 0; d < size.length; d++) {
-      min[d] = rest % grid[d] * part[d];
-      max[d] = Math.min(size[d], min[d] + part[d]) - 1;
-      rest /= grid[d];
-    }
-    return new FinalInterval(min, max);
   }
 
   @Override
@@ -130,7 +108,7 @@ final class ZarrParts implements Parts {
 
   @Override
   public Runnable make(int index, ImageRefiner refiner, Progress progress) {
-    FinalInterval where = where(index);
+    FinalInterval where = blocks.where(index);
     RandomAccessibleInterval<? extends RealType<?>> refined = array(where.dimensionsAsLongArray());
     refiner.refine(input.pixels(), noiseKey(), where, refined, progress);
     return () -> output().write(refined, where.minAsLongArray());

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.cell.CellGrid;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -19,6 +20,11 @@ import net.imglib2.type.numeric.RealType;
 public final class OmeZarr {
   private static final int LEAST_CHUNK = 64;
   private static final int MOST_CHUNK = 2048;
+
+  /** Pixels around a block that are read with it, at most. */
+  private static final int AROUND = 64;
+
+  private static final int CHANNELS = 2;
 
   private final Path folder;
   private final ZarrDescription description;
@@ -204,6 +210,45 @@ public final class OmeZarr {
    */
   public RandomAccessibleInterval<? extends RealType<?>> pixels() {
     return description.axes().toImageJ(largest().pixels());
+  }
+
+  /**
+   * As {@link #pixels()}, for those who walk through the image in rows of blocks: no more is kept
+   * than what the next row comes back to.
+   *
+   * @param width of the rows in pixels
+   * @param height of the rows in pixels
+   * @return as {@link #pixels()}
+   */
+  public RandomAccessibleInterval<? extends RealType<?>> pixels(long width, long height) {
+    return description.axes().toImageJ(largest().pixels(chunks(width, height)));
+  }
+
+  /** Chunks that rows of blocks and what is read around them lie in. */
+  private int chunks(long width, long height) {
+    CellGrid grid = largest().layout().grid();
+    long[] row = {width + 2 * AROUND, height + 2 * AROUND};
+    long count = 1;
+    for (int d = 0; d < grid.numDimensions(); d++) {
+      int axis = description.axes().imageJ(d);
+      int chunk = grid.cellDimension(d);
+      if (axis < 2) {
+        count *= Math.min(grid.gridDimension(d), (row[axis] + chunk - 1) / chunk + 1);
+      } else if (axis == CHANNELS) {
+        count *= grid.gridDimension(d);
+      } else if (chunk > 1) {
+        // The same chunks serve several planes: they are worth whatever room there is.
+        return largest().most();
+      }
+    }
+    return (int) Math.max(4, Math.min(largest().most(), count));
+  }
+
+  /**
+   * How often a chunk of the full-size image was read since it was opened, for those who measure.
+   */
+  public long chunksRead() {
+    return largest().chunksRead();
   }
 
   /** Width and height of the chunks of images like this one: its own, unless they are extreme. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.cell.CellGrid;
@@ -25,6 +26,7 @@ public final class ZarrArray {
 
   private final Path folder;
   private final ZarrLayout layout;
+  private final AtomicLong read = new AtomicLong();
 
   private ZarrArray(Path folder, ZarrLayout layout) {
     this.folder = folder;
@@ -97,9 +99,14 @@ public final class ZarrArray {
    * @return minimum 0 in each axis, read-only; safe for several threads
    */
   public RandomAccessibleInterval<? extends RealType<?>> pixels() {
+    return pixels(most());
+  }
+
+  /** Chunks that 256 MB or an eighth of the memory hold. */
+  int most() {
     long bytes = (long) layout.chunkPixels() * layout.type().bytes();
     long room = Math.min(CACHE, Runtime.getRuntime().maxMemory() / 8);
-    return pixels((int) Math.max(2, Math.min(1 << 16, room / bytes)));
+    return (int) Math.max(2, Math.min(1 << 16, room / bytes));
   }
 
   /**
@@ -120,6 +127,7 @@ public final class ZarrArray {
    * @throws InvalidInputException if the chunk is damaged
    */
   public Object readChunk(long index) {
+    read.incrementAndGet();
     CellGrid grid = layout.grid();
     long[] min = new long[grid.numDimensions()];
     int[] size = new int[grid.numDimensions()];
@@ -246,6 +254,11 @@ public final class ZarrArray {
       }
     }
     return chunk;
+  }
+
+  /** How often a chunk was read since the array was opened. */
+  long chunksRead() {
+    return read.get();
   }
 
   /** Whether a chunk has been written. */
