@@ -91,8 +91,8 @@ public final class OmeZarr {
       if (!array.startsWith(folder.normalize())) {
         throw new InvalidInputException("has its pixels outside its folder; export it again");
       }
-      return new OmeZarr(
-          folder, description, List.of(requireAxes(ZarrArray.open(array), description)));
+      ZarrArray pixels = requireAxes(ZarrArray.open(array), description);
+      return new OmeZarr(folder, bounded(description, pixels.size()), List.of(pixels));
     } catch (InvalidInputException e) {
       throw e.getMessage().endsWith(".")
           ? e
@@ -102,6 +102,14 @@ public final class OmeZarr {
       throw new InvalidInputException(
           attributes + " is damaged or not that of an OME-Zarr image; export it again.", e);
     }
+  }
+
+  /** Without labels of planes that are not there. */
+  private static ZarrDescription bounded(ZarrDescription description, long... size) {
+    long[] all = description.axes().toImageJ(size);
+    List<String> labels = description.labels();
+    long planes = Math.min(labels.size(), all[2] * all[3] * all[4]);
+    return description.labelled(labels.subList(0, (int) planes));
   }
 
   private static ZarrArray requireAxes(ZarrArray array, ZarrDescription description) {
@@ -195,6 +203,15 @@ public final class OmeZarr {
   /** How the pixels were made, by keyword; empty if the image does not say so. */
   public Map<String, String> info() {
     return Map.copyOf(description.info());
+  }
+
+  /**
+   * Labels of the planes, C fastest, then Z, then T; empty for a plane without one.
+   *
+   * @return at most as many as there are planes
+   */
+  public List<String> labels() {
+    return List.copyOf(description.labels());
   }
 
   /** Type of the pixels. */
