@@ -6,7 +6,6 @@ import io.github.simgan.Progress;
 import io.github.simgan.io.LargeImage;
 import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.io.zarr.ZarrType;
-import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.tensor.PixelType;
 import java.io.IOException;
@@ -21,10 +20,32 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Blocks of an image that becomes an OME-Zarr image, each of whole chunks of that, so that
+ * Blocks of an image from which an OME-Zarr image is made, each of whole chunks of that, so that
  * processes that write different blocks share no file.
  */
 final class ZarrParts implements Parts {
+  /** What the blocks are made with; stays open as long as they are made. */
+  interface Maker {
+    /** Type of the pixels that are made. */
+    PixelType type(PixelType input);
+
+    /** Whether what is made is a map of one channel, whatever the image has. */
+    boolean isMap();
+
+    /** How the pixels are made, by keyword. */
+    Map<String, String> info();
+
+    /** Checks an image. */
+    void requireFit(RandomAccessibleInterval<?> source);
+
+    /** Makes a block: as {@link ImageRefiner#refine} and {@code RealismMapper.map} do. */
+    void make(
+        RandomAccessibleInterval<? extends RealType<?>> source,
+        FinalInterval where,
+        RandomAccessibleInterval<? extends RealType<?>> target,
+        Progress progress);
+  }
+
   /** Width and height in pixels that a part has at least, where the image is that large. */
   private static final int LEAST = 1024;
 
@@ -32,35 +53,31 @@ final class ZarrParts implements Parts {
   private final Path folder;
   private final PixelType type;
   private final BandedBlocks blocks;
-  private final Map<String, String> info;
+  private final Maker maker;
   private OmeZarr output;
-  private Long noiseKey;
 
   /**
-   * Checks that the image can be refined.
+   * Checks that the image can be used.
    *
    * @param input OME-Zarr folder or image file
    * @param output OME-Zarr folder; made if needed
-   * @param model to refine with
-   * @param scale grey levels of the refined image
+   * @param maker of the blocks
    * @throws InvalidInputException if it cannot be read, or is the output
    */
-  ZarrParts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
+  ZarrParts(Path input, Path output, Maker maker) {
     this.input = LargeImage.open(input, BandedBlocks.BAND, LEAST);
     this.folder = output;
     Outputs.requireFolder(output);
     if (Outputs.same(input, output)) {
-      throw new InvalidInputException(
-          output + " is the image that is refined; give another folder.");
+      throw new InvalidInputException(output + " is the image itself; give another folder.");
     }
     if (Files.exists(output.resolve(".zattrs")) && !new JobFolder(output).exists()) {
       // Chunk by chunk replaced, it would be for hours a mixture of both.
       throw new InvalidInputException(
           output + " is complete or another image; delete it first, or give another name.");
     }
-    this.type =
-        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : this.input.type();
-    this.info = new RefinedImages(model, scale).origin();
+    this.maker = maker;
+    this.type = maker.type(this.input.type());
     long[] size = this.input.pixels().dimensionsAsLongArray();
     int[] chunk = this.input.chunk();
     long width = side(chunk[0], size[0]);
@@ -76,8 +93,8 @@ final class ZarrParts implements Parts {
   }
 
   @Override
-  public void check(ImageRefiner refiner) {
-    refiner.requireFit(input.pixels());
+  public void check() {
+    maker.requireFit(input.pixels());
     ZarrType.of(type);
   }
 
@@ -98,28 +115,25 @@ final class ZarrParts implements Parts {
     output();
   }
 
-  /** The refined image: begun here, or by another process in the same way. */
+  /** The result: begun here, or by another process in the same way. */
   private synchronized OmeZarr output() {
     if (output == null) {
-      output = input.like().create(folder, ZarrType.of(type), info);
+      LargeImage.Like like = maker.isMap() ? input.map() : input.like();
+      output = like.create(folder, ZarrType.of(type), maker.info());
     }
     return output;
   }
 
   @Override
-  public Runnable make(int index, ImageRefiner refiner, Progress progress) {
+  public Runnable make(int index, Progress progress) {
     FinalInterval where = blocks.where(index);
-    RandomAccessibleInterval<? extends RealType<?>> refined = array(where.dimensionsAsLongArray());
-    refiner.refine(input.pixels(), noiseKey(), where, refined, progress);
-    return () -> output().write(refined, where.minAsLongArray());
-  }
-
-  /** It reads here and there in the first plane: once for all parts. */
-  private synchronized long noiseKey() {
-    if (noiseKey == null) {
-      noiseKey = ImageRefiner.noiseKey(input.pixels());
+    long[] size = where.dimensionsAsLongArray();
+    if (maker.isMap()) {
+      size[2] = 1;
     }
-    return noiseKey;
+    RandomAccessibleInterval<? extends RealType<?>> made = array(size);
+    maker.make(input.pixels(), where, made, progress);
+    return () -> output().write(made, where.minAsLongArray());
   }
 
   private RandomAccessibleInterval<? extends RealType<?>> array(long[] dimensions) {

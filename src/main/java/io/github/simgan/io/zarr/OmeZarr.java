@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.cell.CellGrid;
 import net.imglib2.type.numeric.RealType;
 
 /**
@@ -20,11 +19,6 @@ import net.imglib2.type.numeric.RealType;
 public final class OmeZarr {
   private static final int LEAST_CHUNK = 64;
   private static final int MOST_CHUNK = 2048;
-
-  /** Pixels around a block that are read with it, at most. */
-  private static final int AROUND = 64;
-
-  private static final int CHANNELS = 2;
 
   private final Path folder;
   private final ZarrDescription description;
@@ -56,23 +50,7 @@ public final class OmeZarr {
    *     supported
    */
   public static OmeZarr open(Path folder) {
-    if (Files.exists(folder.resolve("zarr.json"))) {
-      throw new InvalidInputException(
-          folder + " is Zarr of version 3; export it as OME-Zarr 0.4, which is Zarr 2.");
-    }
-    if (Files.exists(folder.resolve(".zarray"))) {
-      throw new InvalidInputException(
-          folder
-              + " is a bare array without axes; give the folder of the OME-Zarr image above it.");
-    }
-    Path attributes = folder.resolve(".zattrs");
-    if (!Files.exists(attributes)) {
-      throw new InvalidInputException(
-          folder
-              + (Files.exists(folder)
-                  ? " is not an OME-Zarr image (it has no .zattrs); export it as OME-Zarr 0.4."
-                  : " does not exist; check the path."));
-    }
+    Path attributes = ZarrFolder.attributes(folder);
     JsonObject json = ZarrJson.read(attributes);
     if (!json.has("multiscales")) {
       Path only = folder.resolve("0");
@@ -91,8 +69,8 @@ public final class OmeZarr {
       if (!array.startsWith(folder.normalize())) {
         throw new InvalidInputException("has its pixels outside its folder; export it again");
       }
-      ZarrArray pixels = requireAxes(ZarrArray.open(array), description);
-      return new OmeZarr(folder, bounded(description, pixels.size()), List.of(pixels));
+      ZarrArray pixels = ZarrArray.open(array);
+      return new OmeZarr(folder, ZarrFolder.fitting(description, pixels), List.of(pixels));
     } catch (InvalidInputException e) {
       throw e.getMessage().endsWith(".")
           ? e
@@ -102,27 +80,6 @@ public final class OmeZarr {
       throw new InvalidInputException(
           attributes + " is damaged or not that of an OME-Zarr image; export it again.", e);
     }
-  }
-
-  /** Without labels of planes that are not there. */
-  private static ZarrDescription bounded(ZarrDescription description, long... size) {
-    long[] all = description.axes().toImageJ(size);
-    List<String> labels = description.labels();
-    long planes = Math.min(labels.size(), all[2] * all[3] * all[4]);
-    return description.labelled(labels.subList(0, (int) planes));
-  }
-
-  private static ZarrArray requireAxes(ZarrArray array, ZarrDescription description) {
-    int axes = array.layout().grid().numDimensions();
-    if (axes != description.axes().count()) {
-      throw new InvalidInputException(
-          "names "
-              + description.axes().count()
-              + " axes for an array of "
-              + axes
-              + "; export it again");
-    }
-    return array;
   }
 
   /**
@@ -138,6 +95,39 @@ public final class OmeZarr {
     Compression compression = largest().layout().compression();
     long[] size = description.axes().toImageJ(largest().size());
     return create(target, description.with(info), size, chunk(), type, compression);
+  }
+
+  /**
+   * As {@link #createLike}, a map of one channel, 32-bit and shown in grey from 0 to 1.
+   *
+   * @param target folder, made if needed
+   * @param info how its pixels are made, by keyword, in place of what this one says
+   * @throws InvalidInputException if something else is there or it cannot be written
+   */
+  public OmeZarr createMap(Path target, Map<String, String> info) {
+    long[] size = description.axes().toImageJ(largest().size());
+    Compression compression = largest().layout().compression();
+    return createMap(target, description.with(info), size, chunk(), compression);
+  }
+
+  /**
+   * As {@link #createMap(Path, Map)}, with axes, pixel sizes and chunks of what is no OME-Zarr.
+   *
+   * @param folder made if needed
+   * @param spec of the image that the map is of
+   * @param info how its pixels are made, by keyword
+   * @throws InvalidInputException if something else is there or it cannot be written
+   */
+  public static OmeZarr createMap(Path folder, ZarrSpec spec, Map<String, String> info) {
+    ZarrDescription like = spec.description().with(info);
+    return createMap(folder, like, spec.size(), spec.chunk(), spec.compression());
+  }
+
+  private static OmeZarr createMap(
+      Path folder, ZarrDescription like, long[] size, int[] chunk, Compression compression) {
+    long[] one = size.clone();
+    one[2] = 1;
+    return create(folder, like.map((int) size[2]), one, chunk, ZarrType.FLOAT32, compression);
   }
 
   /**
@@ -238,32 +228,11 @@ public final class OmeZarr {
    * @return as {@link #pixels()}
    */
   public RandomAccessibleInterval<? extends RealType<?>> pixels(long width, long height) {
-    return description.axes().toImageJ(largest().pixels(chunks(width, height)));
+    int kept = KeptChunks.rows(largest().layout(), description.axes(), width, height);
+    return description.axes().toImageJ(largest().pixels(kept));
   }
 
-  /** Chunks that rows of blocks and what is read around them lie in. */
-  private int chunks(long width, long height) {
-    CellGrid grid = largest().layout().grid();
-    long[] row = {width + 2 * AROUND, height + 2 * AROUND};
-    long count = 1;
-    for (int d = 0; d < grid.numDimensions(); d++) {
-      int axis = description.axes().imageJ(d);
-      int chunk = grid.cellDimension(d);
-      if (axis < 2) {
-        count *= Math.min(grid.gridDimension(d), (row[axis] + chunk - 1) / chunk + 1);
-      } else if (axis == CHANNELS) {
-        count *= grid.gridDimension(d);
-      } else if (chunk > 1) {
-        // The same chunks serve several planes: they are worth whatever room there is.
-        return largest().most();
-      }
-    }
-    return (int) Math.max(4, Math.min(largest().most(), count));
-  }
-
-  /**
-   * How often a chunk of the full-size image was read since it was opened, for those who measure.
-   */
+  /** How often a chunk of the full-size image was read since it was opened. */
   public long chunksRead() {
     return largest().chunksRead();
   }

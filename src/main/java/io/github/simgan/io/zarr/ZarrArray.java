@@ -21,9 +21,6 @@ import net.imglib2.type.numeric.RealType;
 public final class ZarrArray {
   private static final String METADATA = ".zarray";
 
-  /** Memory for chunks that were used last, in bytes. */
-  private static final long CACHE = 256L << 20;
-
   private final Path folder;
   private final ZarrLayout layout;
   private final AtomicLong read = new AtomicLong();
@@ -99,14 +96,7 @@ public final class ZarrArray {
    * @return minimum 0 in each axis, read-only; safe for several threads
    */
   public RandomAccessibleInterval<? extends RealType<?>> pixels() {
-    return pixels(most());
-  }
-
-  /** Chunks that 256 MB or an eighth of the memory hold. */
-  int most() {
-    long bytes = (long) layout.chunkPixels() * layout.type().bytes();
-    long room = Math.min(CACHE, Runtime.getRuntime().maxMemory() / 8);
-    return (int) Math.max(2, Math.min(1 << 16, room / bytes));
+    return pixels(KeptChunks.most(layout));
   }
 
   /**

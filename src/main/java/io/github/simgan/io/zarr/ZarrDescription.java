@@ -95,6 +95,20 @@ record ZarrDescription(
     return new ZarrDescription(name, axes, scale, translation, omero, info, newLabels);
   }
 
+  /**
+   * The same for a map of one channel, shown from 0 to 1, with the labels of the first channel.
+   *
+   * @param channels that there are now
+   */
+  ZarrDescription map(int channels) {
+    List<String> first = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i += channels) {
+      first.add(labels.get(i));
+    }
+    Optional<JsonObject> grey = ZarrChannel.json(List.of(ZarrChannel.MAP), ZarrType.FLOAT32);
+    return new ZarrDescription(name, axes, scale, translation, grey, info, first);
+  }
+
   private static JsonObject image(JsonObject attributes) {
     return attributes.getAsJsonArray("multiscales").get(0).getAsJsonObject();
   }
