@@ -8,14 +8,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code --block} and {@code --memory}, the same for every command that refines. */
+/** {@code --block} and {@code --memory}, the same for every command that works in blocks. */
 final class MemoryOption {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
       converter = Converter.class,
       description =
-          "Memory for the blocks that are refined at a time, for example 800m or 4g; less makes"
+          "Memory for the blocks that are under way at a time, for example 800m or 4g; less makes"
               + " smaller blocks and fewer at a time, the result is the same. Default: half of what"
               + " Java has.")
   private Long memory;

@@ -21,7 +21,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Maps how real images look to the model's discriminator: 32-bit, from 0 (refined) to 1"
           + " (real), same size and calibration.",
-      "From a file comes a TIFF file, from a folder a folder with files of the same names (.tif)."
+      "From a file or an OME-Zarr image comes a TIFF file, or an OME-Zarr image if the output is"
+          + " named .zarr: then the same line again goes on where a run was stopped. From a folder"
+          + " comes a folder with files of the same names (.tif)."
     },
     sortOptions = false)
 final class RealismCommand implements Callable<Integer> {
@@ -38,14 +40,16 @@ final class RealismCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "PATH",
       required = true,
-      description = "Image, stack or folder.")
+      description = "Image, stack, OME-Zarr image or folder.")
   private Path input;
 
   @Option(
       names = "--output",
       paramLabel = "PATH",
       required = true,
-      description = "TIFF file, or folder (made if needed).")
+      description =
+          "TIFF file; OME-Zarr folder, named .zarr, of one image; or folder of images (made if"
+              + " needed).")
   private Path output;
 
   @Option(
@@ -59,13 +63,24 @@ final class RealismCommand implements Callable<Integer> {
 
   @Mixin private FolderOptions folder;
 
+  @Option(
+      names = "--block",
+      paramLabel = "N",
+      defaultValue = "" + ImageRefiner.DEFAULT_BLOCK,
+      description =
+          "Work in blocks of N pixels; less needs less memory, the result is the same. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int block;
+
+  @Mixin private MemoryOption memory;
+
   @Mixin private ComputeOptions threads;
 
   @Override
   public Integer call() {
     threads.check();
     Optional<FolderChoice> choice = folder.of(input, Optional.empty());
-    BlockLimits limits = BlockLimits.of(ImageRefiner.DEFAULT_BLOCK);
+    BlockLimits limits = memory.limits(block);
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();

@@ -13,6 +13,7 @@ import io.github.simgan.tensor.PixelType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** OME-Zarr images as ImageJ shows them, and ImageJ's images as OME-Zarr describes them. */
@@ -45,6 +46,10 @@ final class ZarrImages {
   static ImagePlus stack(OmeZarr image, String title) {
     var pixels = image.pixels();
     LazyStack stack = new LazyStack(pixels, Likeness.bits(image.type().pixelType()));
+    List<String> labels = image.labels();
+    for (int i = 0; i < labels.size(); i++) {
+      stack.setSliceLabel(labels.get(i).isEmpty() ? null : labels.get(i), i + 1);
+    }
     List<LUT> luts = image.channels().stream().map(ZarrImages::lut).toList();
     boolean shown = luts.size() == pixels.dimension(2);
     if (shown) {
@@ -131,7 +136,21 @@ final class ZarrImages {
               timed ? calibration.frameInterval : 0
             },
             List.of(unit, unit, "", unit, timed ? spelled(calibration.getTimeUnit()) : ""))
-        .shown(channels(image));
+        .shown(channels(image))
+        .labelled(labels(image));
+  }
+
+  private static List<String> labels(Hyperstack image) {
+    ImagePlus shown = image.imagePlus();
+    long[] size = image.pixels().dimensionsAsLongArray();
+    int planes = Math.toIntExact(size[2] * size[3] * size[4]);
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < planes; i++) {
+      // A plane of RGB is three of ours.
+      long source = (long) i * shown.getStackSize() / planes;
+      labels.add(Objects.requireNonNullElse(Likeness.label(shown, (int) source), ""));
+    }
+    return labels;
   }
 
   private static List<ZarrChannel> channels(Hyperstack image) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -106,6 +107,23 @@ public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends
         "Refined images have no pixels of type "
             + type.name()
             + "; convert the image to 8-, 16- or 32-bit.");
+  }
+
+  /**
+   * Bytes of the cells of one plane with all its channels: enough for one who walks through the
+   * planes once.
+   *
+   * @param image axes (X, Y, C, ...)
+   * @param type of the refined pixels, as {@link #of} takes it
+   * @param side width and height of cells in pixels
+   */
+  public static long planeBytes(Interval image, PixelType type, int side) {
+    long bytes = type.equals(PixelType.UINT8) ? 1 : type.equals(PixelType.UINT16) ? 2 : 4;
+    for (int d = 0; d < 2; d++) {
+      long cell = Math.min(image.dimension(d), side);
+      bytes *= (image.dimension(d) + cell - 1) / cell * cell;
+    }
+    return bytes * image.dimension(2);
   }
 
   private RandomAccessibleInterval<T> image() {

@@ -1,11 +1,11 @@
 package io.github.simgan.workflow;
 
+import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.io.ImageWriter;
-import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,20 +20,22 @@ final class FileParts implements Parts {
   private final List<Path> outputs = new ArrayList<>();
   private final Path folder;
   private final RefinedImages images;
+  private final ImageRefiner refiner;
 
   /**
    * Checks that the folder can be refined.
    *
    * @param input folder of images
    * @param output folder for refined ones; made if needed
-   * @param model to refine with
-   * @param scale grey levels of the refined images
+   * @param images to refine into
+   * @param refiner that makes the parts; stays open as long as they are made
    * @throws InvalidInputException if there is no image, or two would get one name
    */
-  FileParts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
+  FileParts(Path input, Path output, RefinedImages images, ImageRefiner refiner) {
     this.inputs = ImageFiles.list(input);
     this.folder = output;
-    this.images = new RefinedImages(model, scale);
+    this.images = images;
+    this.refiner = refiner;
     Outputs.requireFolder(output);
     if (Outputs.same(input, output)) {
       throw new InvalidInputException(
@@ -51,7 +53,7 @@ final class FileParts implements Parts {
   }
 
   @Override
-  public void check(ImageRefiner refiner) {
+  public void check() {
     // A file that does not fit costs only itself.
   }
 
@@ -71,7 +73,7 @@ final class FileParts implements Parts {
   }
 
   @Override
-  public Runnable make(int part, ImageRefiner refiner, Progress progress) {
+  public Runnable make(int part, Progress progress) {
     Hyperstack image = ImageFiles.open(inputs.get(part));
     refiner.requireFit(image.pixels());
     Hyperstack refined = images.empty(image);
@@ -81,6 +83,7 @@ final class FileParts implements Parts {
 
   @Override
   public void finish(Progress progress) {
-    // Every file stands for itself.
+    // Every file stands for itself. What is left is of processes that were killed.
+    AtomicFile.removeLeftovers(folder, name -> true);
   }
 }

@@ -70,23 +70,44 @@ public final class ImageWorkflow {
     BlockLimits limits = BlockLimits.of(block);
     // Not closed here: the networks live as long as the virtual stack does.
     ImageRefiner refiner = new ImageRefiner(model, scale, limits);
-    return refineOnDemand(image, refiner, new RefinedImages(model, scale), limits, Progress.NONE);
+    RefinedImages images = new RefinedImages(model, scale);
+    return images.lazy(
+        image,
+        type ->
+            RefinedCells.of(
+                refiner, image.pixels(), type, side(limits), kept(limits), Progress.NONE));
   }
 
   /**
-   * As above, with networks that are loaded and that stay open as long as the image is used;
-   * progress is told how far into the image planes were asked for.
+   * As above, for one who walks through the planes once, as a file is written: no more is kept than
+   * one plane with its channels, whatever the number of planes. The networks are loaded and stay
+   * open as long as the image is used; progress is told how far into the image planes were asked
+   * for.
    */
-  static Hyperstack refineOnDemand(
+  static Hyperstack refineInPassing(
       Hyperstack image,
       ImageRefiner refiner,
       RefinedImages images,
       BlockLimits limits,
       Progress progress) {
-    long kept = Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / 8);
-    int side = Math.max(limits.block(), CELL);
+    int side = side(limits);
     return images.lazy(
-        image, type -> RefinedCells.of(refiner, image.pixels(), type, side, kept, progress));
+        image,
+        type -> {
+          // In whole cells: with one less, each channel of the plane would refine all of them
+          // again.
+          long plane = RefinedCells.planeBytes(image.pixels(), type, side);
+          long kept = Math.min(plane, kept(limits));
+          return RefinedCells.of(refiner, image.pixels(), type, side, kept, progress);
+        });
+  }
+
+  private static int side(BlockLimits limits) {
+    return Math.max(limits.block(), CELL);
+  }
+
+  private static long kept(BlockLimits limits) {
+    return Math.min(limits.memory(), Runtime.getRuntime().maxMemory() / 8);
   }
 
   /**

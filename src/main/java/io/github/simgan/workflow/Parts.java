@@ -1,17 +1,15 @@
 package io.github.simgan.workflow;
 
 import io.github.simgan.Progress;
-import io.github.simgan.refine.ImageRefiner;
 
-/** The parts of a refined result that can be made in any order, by any process, and twice. */
+/** The parts of a result that can be made in any order, by any process, and twice. */
 interface Parts {
   /**
    * Checks what can be known before anything is written.
    *
-   * @param refiner that will make the parts
-   * @throws io.github.simgan.InvalidInputException if the whole cannot be refined
+   * @throws io.github.simgan.InvalidInputException if the whole cannot be made
    */
-  void check(ImageRefiner refiner);
+  void check();
 
   /** Number of parts, at least 1. */
   int count();
@@ -23,15 +21,14 @@ interface Parts {
   void prepare();
 
   /**
-   * Refines a part.
+   * Makes a part.
    *
    * @param part 0 to count − 1
-   * @param refiner with the job's model
    * @param progress of the part
    * @return writes it, completely or not at all
    * @throws io.github.simgan.InvalidInputException if the part cannot be read or does not fit
    */
-  Runnable make(int part, ImageRefiner refiner, Progress progress);
+  Runnable make(int part, Progress progress);
 
   /** Makes what needs all parts. */
   void finish(Progress progress);

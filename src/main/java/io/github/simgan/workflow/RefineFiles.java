@@ -112,8 +112,8 @@ public final class RefineFiles {
    * Maps the realism of a file.
    *
    * @param model file
-   * @param input image file
-   * @param output TIFF file
+   * @param input image file or OME-Zarr folder
+   * @param output TIFF file, or OME-Zarr folder, whose name ends in .zarr
    * @param kind whose grey levels the image has
    * @param limits what judging may use
    * @param progress of the work
@@ -127,6 +127,12 @@ public final class RefineFiles {
       RealismMapper.Kind kind,
       BlockLimits limits,
       Progress progress) {
+    if (OmeZarr.isNamed(output)) {
+      try (RealismJob job = new RealismJob(model, input, output, kind, limits)) {
+        job.run(progress);
+      }
+      return;
+    }
     SimGanModel loaded = ModelFile.read(model);
     FileJob job = new FileJob(input, List.of(output), model);
     try (RealismMapper mapper = new RealismMapper(loaded, kind, limits)) {

@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -34,11 +32,7 @@ public final class RefineJob implements AutoCloseable {
   public record Settings(String model, String input, String output, ImageRefiner.Scale scale)
       implements Serializable {}
 
-  private static final int NAMED = 3;
-
-  private final JobFolder folder;
-  private final List<String> description;
-  private final Parts parts;
+  private final SharedJob job;
   private final ImageRefiner refiner;
 
   /**
@@ -69,17 +63,14 @@ public final class RefineJob implements AutoCloseable {
   }
 
   private RefineJob(Settings settings, SimGanModel model, String hash, BlockLimits limits) {
-    Path input = Path.of(settings.input);
     Path output = Path.of(settings.output);
-    this.parts = parts(input, output, model, settings.scale);
-    this.folder = new JobFolder(output);
-    this.description =
-        List.of(
-            settings.model, settings.input, settings.scale.name(), hash, parts.count() + " parts");
-    folder.require(description);
     this.refiner = new ImageRefiner(model, settings.scale, limits);
     try {
-      parts.check(refiner);
+      RefinedImages images = new RefinedImages(model, settings.scale);
+      Parts parts = parts(Path.of(settings.input), output, images, refiner);
+      this.job =
+          new SharedJob(
+              output, List.of(settings.model, settings.input, settings.scale.name(), hash), parts);
     } catch (InvalidInputException e) {
       refiner.close();
       throw e;
@@ -116,9 +107,9 @@ public final class RefineJob implements AutoCloseable {
     }
   }
 
-  private static Parts parts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
+  private static Parts parts(Path input, Path output, RefinedImages images, ImageRefiner refiner) {
     if (OmeZarr.isNamed(output)) {
-      return new ZarrParts(input, output, model, scale);
+      return new ZarrParts(input, output, new RefinedBlocks(images, refiner));
     } else if (ImageFiles.isZarr(input)) {
       throw new InvalidInputException(
           "Shared work on an OME-Zarr image makes one: end the name " + output + " in .zarr.");
@@ -128,7 +119,7 @@ public final class RefineJob implements AutoCloseable {
               + " is not a folder; shared work needs a folder of images, or an output whose name"
               + " ends in .zarr.");
     }
-    return new FileParts(input, output, model, scale);
+    return new FileParts(input, output, images, refiner);
   }
 
   /**
@@ -142,7 +133,7 @@ public final class RefineJob implements AutoCloseable {
     List<String> lines = new JobFolder(output).read();
     if (lines.size() != 5) {
       throw new InvalidInputException(
-          output + " holds a job of another version; begin it anew with this one.");
+          output + " holds a job of another kind or version; run the line that began it again.");
     }
     ImageRefiner.Scale scale = ImageRefiner.Scale.valueOf(lines.get(2));
     return new RefineJob(
@@ -157,26 +148,17 @@ public final class RefineJob implements AutoCloseable {
    * @throws io.github.simgan.CancelledException if the user cancelled; finished parts stay
    */
   public void run(Progress progress) {
-    begin();
-    make(missing(), progress);
-    finish(progress);
+    job.run(progress);
   }
 
   /** Number of parts. */
   public int parts() {
-    return parts.count();
+    return job.count();
   }
 
   /** Parts that are not done yet, in order. */
   public List<Integer> missing() {
-    BitSet done = folder.done();
-    List<Integer> missing = new ArrayList<>();
-    for (int i = 0; i < parts.count(); i++) {
-      if (!done.get(i)) {
-        missing.add(i);
-      }
-    }
-    return missing;
+    return job.missing();
   }
 
   /**
@@ -200,8 +182,7 @@ public final class RefineJob implements AutoCloseable {
    * @throws InvalidInputException if the output cannot be written
    */
   public void begin() {
-    folder.begin(description);
-    parts.prepare();
+    job.begin();
   }
 
   /**
@@ -215,35 +196,7 @@ public final class RefineJob implements AutoCloseable {
    * @throws io.github.simgan.CancelledException if the user cancelled; finished parts stay
    */
   public int make(List<Integer> which, Progress progress) {
-    List<String> failed = new ArrayList<>();
-    InvalidInputException first = null;
-    for (int i = 0; i < which.size(); i++) {
-      progress.throwIfCancelled();
-      int part = which.get(i);
-      Runnable write;
-      try {
-        Progress own = progress.part((double) i / which.size(), (i + 1.0) / which.size());
-        write = parts.make(part, refiner, own);
-      } catch (InvalidInputException e) {
-        failed.add(parts.name(part));
-        first = first == null ? e : first;
-        continue;
-      }
-      write.run();
-      folder.mark(part);
-    }
-    if (first != null) {
-      throw new InvalidInputException(
-          String.format(
-              "%d of %d parts could not be refined (%s%s); the first: %s",
-              failed.size(),
-              which.size(),
-              String.join(", ", failed.subList(0, Math.min(NAMED, failed.size()))),
-              failed.size() > NAMED ? ", ..." : "",
-              first.getMessage()),
-          first);
-    }
-    return which.size();
+    return job.make(which, progress);
   }
 
   /**
@@ -253,16 +206,7 @@ public final class RefineJob implements AutoCloseable {
    * @throws InvalidInputException if parts are missing
    */
   public void finish(Progress progress) {
-    List<Integer> missing = missing();
-    if (!missing.isEmpty()) {
-      throw new InvalidInputException(
-          String.format(
-              "%d of %d parts are still missing (the first is %s); run the same refine line again"
-                  + " to make them.",
-              missing.size(), parts.count(), parts.name(missing.get(0))));
-    }
-    parts.finish(progress);
-    folder.remove();
+    job.finish(progress);
   }
 
   /** Frees the networks. */

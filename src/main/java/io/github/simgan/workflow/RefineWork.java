@@ -42,7 +42,7 @@ final class RefineWork implements FileJob.Work, AutoCloseable {
   @Override
   public List<Hyperstack> of(Hyperstack image, Progress progress) {
     if (image.isVirtual() && mapper.isEmpty()) {
-      return List.of(ImageWorkflow.refineOnDemand(image, refiner, images, limits, progress));
+      return List.of(ImageWorkflow.refineInPassing(image, refiner, images, limits, progress));
     }
     Hyperstack refined = ImageWorkflow.refine(image, refiner, images, progress);
     return mapper

@@ -62,13 +62,14 @@ final class RefinedImages {
     return text.replaceAll("\\p{C}|[\u2028\u2029]", "?");
   }
 
-  private PixelType type(Hyperstack image) {
-    return scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : image.pixelType();
+  /** Type of a refined image's pixels. */
+  PixelType type(PixelType simulated) {
+    return scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : simulated;
   }
 
   /** A black image in memory, titled "name (refined)". */
   Hyperstack empty(Hyperstack image) {
-    Hyperstack refined = image.likeThis(title(image), type(image));
+    Hyperstack refined = image.likeThis(title(image), type(image.pixelType()));
     refined.addInfo(origin);
     return refined;
   }
@@ -81,7 +82,7 @@ final class RefinedImages {
 
   /** An image whose pixels are made when they are asked for, titled "name (refined)". */
   Hyperstack lazy(Hyperstack image, Lazy pixels) {
-    PixelType type = type(image);
+    PixelType type = type(image.pixelType());
     Hyperstack refined = image.lazyLikeThis(title(image), type, pixels.of(type));
     refined.addInfo(origin);
     return refined;

@@ -6,7 +6,6 @@ import io.github.simgan.Progress;
 import io.github.simgan.io.LargeImage;
 import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.io.zarr.ZarrType;
-import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.tensor.PixelType;
 import java.io.IOException;
@@ -21,59 +20,71 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Blocks of an image that becomes an OME-Zarr image, each of whole chunks of that, so that
+ * Blocks of an image from which an OME-Zarr image is made, each of whole chunks of that, so that
  * processes that write different blocks share no file.
  */
 final class ZarrParts implements Parts {
+  /** What the blocks are made with; stays open as long as they are made. */
+  interface Maker {
+    /** Type of the pixels that are made. */
+    PixelType type(PixelType input);
+
+    /** Whether what is made is a map of one channel, whatever the image has. */
+    boolean isMap();
+
+    /** How the pixels are made, by keyword. */
+    Map<String, String> info();
+
+    /** Checks an image. */
+    void requireFit(RandomAccessibleInterval<?> source);
+
+    /** Makes a block: as {@link ImageRefiner#refine} and {@code RealismMapper.map} do. */
+    void make(
+        RandomAccessibleInterval<? extends RealType<?>> source,
+        FinalInterval where,
+        RandomAccessibleInterval<? extends RealType<?>> target,
+        Progress progress);
+  }
+
   /** Width and height in pixels that a part has at least, where the image is that large. */
   private static final int LEAST = 1024;
 
   private final LargeImage input;
   private final Path folder;
   private final PixelType type;
-  private final long[] size;
-  private final long[] part;
-  private final long[] grid;
-  private final Map<String, String> info;
+  private final BandedBlocks blocks;
+  private final Maker maker;
   private OmeZarr output;
-  private Long noiseKey;
 
   /**
-   * Checks that the image can be refined.
+   * Checks that the image can be used.
    *
    * @param input OME-Zarr folder or image file
    * @param output OME-Zarr folder; made if needed
-   * @param model to refine with
-   * @param scale grey levels of the refined image
+   * @param maker of the blocks
    * @throws InvalidInputException if it cannot be read, or is the output
    */
-  ZarrParts(Path input, Path output, SimGanModel model, ImageRefiner.Scale scale) {
-    this.input = LargeImage.open(input);
+  ZarrParts(Path input, Path output, Maker maker) {
+    this.input = LargeImage.open(input, BandedBlocks.BAND, LEAST);
     this.folder = output;
     Outputs.requireFolder(output);
     if (Outputs.same(input, output)) {
-      throw new InvalidInputException(
-          output + " is the image that is refined; give another folder.");
+      throw new InvalidInputException(output + " is the image itself; give another folder.");
     }
     if (Files.exists(output.resolve(".zattrs")) && !new JobFolder(output).exists()) {
       // Chunk by chunk replaced, it would be for hours a mixture of both.
       throw new InvalidInputException(
           output + " is complete or another image; delete it first, or give another name.");
     }
-    this.type =
-        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : this.input.type();
-    this.info = new RefinedImages(model, scale).origin();
-    this.size = this.input.pixels().dimensionsAsLongArray();
+    this.maker = maker;
+    this.type = maker.type(this.input.type());
+    long[] size = this.input.pixels().dimensionsAsLongArray();
     int[] chunk = this.input.chunk();
     long width = side(chunk[0], size[0]);
     long height = side(chunk[1], size[1]);
     // Small planes are taken several at a time; chunks hold one plane.
     long planes = Math.max(1, (long) LEAST * LEAST / (width * height));
-    this.part = new long[] {width, height, size[2], Math.min(size[3], planes), 1};
-    this.grid = new long[size.length];
-    for (int d = 0; d < grid.length; d++) {
-      grid[d] = (size[d] + part[d] - 1) / part[d];
-    }
+    this.blocks = new BandedBlocks(size, width, height, size[2], Math.min(size[3], planes), 1);
   }
 
   /** Whole chunks, or all of the image. */
@@ -82,37 +93,21 @@ final class ZarrParts implements Parts {
   }
 
   @Override
-  public void check(ImageRefiner refiner) {
-    refiner.requireFit(input.pixels());
+  public void check() {
+    maker.requireFit(input.pixels());
     ZarrType.of(type);
   }
 
   @Override
   public int count() {
-    long count = 1;
-    for (long n : grid) {
-      count *= n;
-    }
-    return Math.toIntExact(count);
+    return blocks.count();
   }
 
   @Override
   public String name(int index) {
-    FinalInterval where = where(index);
+    FinalInterval where = blocks.where(index);
     return String.format(
         "block at x=%d y=%d z=%d t=%d", where.min(0), where.min(1), where.min(3), where.min(4));
-  }
-
-  private FinalInterval where(int index) {
-    long[] min = new long[size.length];
-    long[] max = new long[size.length];
-    long rest = index;
-    for (int d = 0; d < size.length; d++) {
-      min[d] = rest % grid[d] * part[d];
-      max[d] = Math.min(size[d], min[d] + part[d]) - 1;
-      rest /= grid[d];
-    }
-    return new FinalInterval(min, max);
   }
 
   @Override
@@ -120,28 +115,25 @@ final class ZarrParts implements Parts {
     output();
   }
 
-  /** The refined image: begun here, or by another process in the same way. */
+  /** The result: begun here, or by another process in the same way. */
   private synchronized OmeZarr output() {
     if (output == null) {
-      output = input.like().create(folder, ZarrType.of(type), info);
+      LargeImage.Like like = maker.isMap() ? input.map() : input.like();
+      output = like.create(folder, ZarrType.of(type), maker.info());
     }
     return output;
   }
 
   @Override
-  public Runnable make(int index, ImageRefiner refiner, Progress progress) {
-    FinalInterval where = where(index);
-    RandomAccessibleInterval<? extends RealType<?>> refined = array(where.dimensionsAsLongArray());
-    refiner.refine(input.pixels(), noiseKey(), where, refined, progress);
-    return () -> output().write(refined, where.minAsLongArray());
-  }
-
-  /** It reads here and there in the first plane: once for all parts. */
-  private synchronized long noiseKey() {
-    if (noiseKey == null) {
-      noiseKey = ImageRefiner.noiseKey(input.pixels());
+  public Runnable make(int index, Progress progress) {
+    FinalInterval where = blocks.where(index);
+    long[] size = where.dimensionsAsLongArray();
+    if (maker.isMap()) {
+      size[2] = 1;
     }
-    return noiseKey;
+    RandomAccessibleInterval<? extends RealType<?>> made = array(size);
+    maker.make(input.pixels(), where, made, progress);
+    return () -> output().write(made, where.minAsLongArray());
   }
 
   private RandomAccessibleInterval<? extends RealType<?>> array(long[] dimensions) {

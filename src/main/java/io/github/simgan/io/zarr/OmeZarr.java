@@ -50,23 +50,7 @@ public final class OmeZarr {
    *     supported
    */
   public static OmeZarr open(Path folder) {
-    if (Files.exists(folder.resolve("zarr.json"))) {
-      throw new InvalidInputException(
-          folder + " is Zarr of version 3; export it as OME-Zarr 0.4, which is Zarr 2.");
-    }
-    if (Files.exists(folder.resolve(".zarray"))) {
-      throw new InvalidInputException(
-          folder
-              + " is a bare array without axes; give the folder of the OME-Zarr image above it.");
-    }
-    Path attributes = folder.resolve(".zattrs");
-    if (!Files.exists(attributes)) {
-      throw new InvalidInputException(
-          folder
-              + (Files.exists(folder)
-                  ? " is not an OME-Zarr image (it has no .zattrs); export it as OME-Zarr 0.4."
-                  : " does not exist; check the path."));
-    }
+    Path attributes = ZarrFolder.attributes(folder);
     JsonObject json = ZarrJson.read(attributes);
     if (!json.has("multiscales")) {
       Path only = folder.resolve("0");
@@ -89,8 +73,8 @@ public final class OmeZarr {
       if (!array.startsWith(folder.normalize())) {
         throw new InvalidInputException("has its pixels outside its folder; export it again");
       }
-      return new OmeZarr(
-          folder, description, List.of(requireAxes(ZarrArray.open(array), description)));
+      ZarrArray pixels = ZarrArray.open(array);
+      return new OmeZarr(folder, ZarrFolder.fitting(description, pixels), List.of(pixels));
     } catch (InvalidInputException e) {
       throw e.getMessage().endsWith(".")
           ? e
@@ -100,19 +84,6 @@ public final class OmeZarr {
       throw new InvalidInputException(
           attributes + " is damaged or not that of an OME-Zarr image; export it again.", e);
     }
-  }
-
-  private static ZarrArray requireAxes(ZarrArray array, ZarrDescription description) {
-    int axes = array.layout().grid().numDimensions();
-    if (axes != description.axes().count()) {
-      throw new InvalidInputException(
-          "names "
-              + description.axes().count()
-              + " axes for an array of "
-              + axes
-              + "; export it again");
-    }
-    return array;
   }
 
   /**
@@ -128,6 +99,39 @@ public final class OmeZarr {
     Compression compression = largest().layout().compression();
     long[] size = description.axes().toImageJ(largest().size());
     return create(target, description.with(info), size, chunk(), type, compression);
+  }
+
+  /**
+   * As {@link #createLike}, a map of one channel, 32-bit and shown in grey from 0 to 1.
+   *
+   * @param target folder, made if needed
+   * @param info how its pixels are made, by keyword, in place of what this one says
+   * @throws InvalidInputException if something else is there or it cannot be written
+   */
+  public OmeZarr createMap(Path target, Map<String, String> info) {
+    long[] size = description.axes().toImageJ(largest().size());
+    Compression compression = largest().layout().compression();
+    return createMap(target, description.with(info), size, chunk(), compression);
+  }
+
+  /**
+   * As {@link #createMap(Path, Map)}, with axes, pixel sizes and chunks of what is no OME-Zarr.
+   *
+   * @param folder made if needed
+   * @param spec of the image that the map is of
+   * @param info how its pixels are made, by keyword
+   * @throws InvalidInputException if something else is there or it cannot be written
+   */
+  public static OmeZarr createMap(Path folder, ZarrSpec spec, Map<String, String> info) {
+    ZarrDescription like = spec.description().with(info);
+    return createMap(folder, like, spec.size(), spec.chunk(), spec.compression());
+  }
+
+  private static OmeZarr createMap(
+      Path folder, ZarrDescription like, long[] size, int[] chunk, Compression compression) {
+    long[] one = size.clone();
+    one[2] = 1;
+    return create(folder, like.map((int) size[2]), one, chunk, ZarrType.FLOAT32, compression);
   }
 
   /**
@@ -195,6 +199,15 @@ public final class OmeZarr {
     return Map.copyOf(description.info());
   }
 
+  /**
+   * Labels of the planes, C fastest, then Z, then T; empty for a plane without one.
+   *
+   * @return at most as many as there are planes
+   */
+  public List<String> labels() {
+    return List.copyOf(description.labels());
+  }
+
   /** Type of the pixels. */
   public ZarrType type() {
     return largest().layout().type();
@@ -208,6 +221,24 @@ public final class OmeZarr {
    */
   public RandomAccessibleInterval<? extends RealType<?>> pixels() {
     return description.axes().toImageJ(largest().pixels());
+  }
+
+  /**
+   * As {@link #pixels()}, for those who walk through the image in rows of blocks: no more is kept
+   * than what the next row comes back to.
+   *
+   * @param width of the rows in pixels
+   * @param height of the rows in pixels
+   * @return as {@link #pixels()}
+   */
+  public RandomAccessibleInterval<? extends RealType<?>> pixels(long width, long height) {
+    int kept = KeptChunks.rows(largest().layout(), description.axes(), width, height);
+    return description.axes().toImageJ(largest().pixels(kept));
+  }
+
+  /** How often a chunk of the full-size image was read since it was opened. */
+  public long chunksRead() {
+    return largest().chunksRead();
   }
 
   /** Width and height of the chunks of images like this one: its own, unless they are extreme. */

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.cell.CellGrid;
@@ -20,11 +21,9 @@ import net.imglib2.type.numeric.RealType;
 public final class ZarrArray {
   private static final String METADATA = ".zarray";
 
-  /** Memory for chunks that were used last, in bytes. */
-  private static final long CACHE = 256L << 20;
-
   private final Path folder;
   private final ZarrLayout layout;
+  private final AtomicLong read = new AtomicLong();
 
   private ZarrArray(Path folder, ZarrLayout layout) {
     this.folder = folder;
@@ -97,9 +96,15 @@ public final class ZarrArray {
    * @return minimum 0 in each axis, read-only; safe for several threads
    */
   public RandomAccessibleInterval<? extends RealType<?>> pixels() {
-    long bytes = (long) layout.chunkPixels() * layout.type().bytes();
-    long room = Math.min(CACHE, Runtime.getRuntime().maxMemory() / 8);
-    int kept = (int) Math.max(2, Math.min(1 << 16, room / bytes));
+    return pixels(KeptChunks.most(layout));
+  }
+
+  /**
+   * As {@link #pixels()}, for those who know how many chunks they come back to.
+   *
+   * @param kept chunks that were used last and are kept, at least 1
+   */
+  RandomAccessibleInterval<? extends RealType<?>> pixels(int kept) {
     return layout.type().lazy(layout.grid(), new ChunkCache(kept, this::readChunk)::get);
   }
 
@@ -112,6 +117,7 @@ public final class ZarrArray {
    * @throws InvalidInputException if the chunk is damaged
    */
   public Object readChunk(long index) {
+    read.incrementAndGet();
     CellGrid grid = layout.grid();
     long[] min = new long[grid.numDimensions()];
     int[] size = new int[grid.numDimensions()];
@@ -238,6 +244,11 @@ public final class ZarrArray {
       }
     }
     return chunk;
+  }
+
+  /** How often a chunk was read since the array was opened. */
+  long chunksRead() {
+    return read.get();
   }
 
   /** Whether a chunk has been written. */

@@ -19,6 +19,9 @@ import java.util.Optional;
 public record ZarrChannel(String label, int colour, double black, double white) {
   private static final int WHITE = 0xffffff;
 
+  /** Probabilities, in grey. */
+  static final ZarrChannel MAP = new ZarrChannel("", WHITE, 0, 1);
+
   /** Channels as images have them under "omero"; none if it is not there or not readable. */
   static List<ZarrChannel> read(Optional<JsonObject> omero) {
     List<ZarrChannel> channels = new ArrayList<>();

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param translation place of the centre of its first pixel, for each axis
  * @param omero channels and display windows, as they are
  * @param info how the image was made, in words, under keys that OME-Zarr leaves to programs
+ * @param labels of the planes, C fastest, then Z, then T; empty for a plane without one; may be
+ *     fewer than there are planes
  */
 record ZarrDescription(
     String name,
@@ -26,11 +28,18 @@ record ZarrDescription(
     List<Double> scale,
     List<Double> translation,
     Optional<JsonObject> omero,
-    Map<String, String> info) {
+    Map<String, String> info,
+    List<String> labels) {
   /** Where our own words are among the attributes. */
   private static final String INFO = "simgan";
 
   private static final int MOST_INFO = 100;
+
+  /** Where the labels are among our own words. */
+  private static final String LABELS = "slice_labels";
+
+  /** Characters of all labels together, so that the attributes stay readable. */
+  private static final long MOST_CHARACTERS = 2_000_000;
 
   /** Reads the attributes of an image's folder. */
   static ZarrDescription read(JsonObject attributes) {
@@ -46,7 +55,8 @@ record ZarrDescription(
         scale,
         translation,
         Optional.ofNullable(attributes.getAsJsonObject("omero")),
-        info(attributes.get(INFO)));
+        info(attributes.get(INFO)),
+        labels(attributes.get(INFO)));
   }
 
   /** Tolerant: another program's or version's words keep no image from being opened. */
@@ -61,9 +71,42 @@ record ZarrDescription(
     return info;
   }
 
+  /** Tolerant, too: what is no string is no label. */
+  private static List<String> labels(JsonElement json) {
+    List<String> labels = new ArrayList<>();
+    if (json != null
+        && json.isJsonObject()
+        && json.getAsJsonObject().get(LABELS) instanceof JsonArray array) {
+      for (JsonElement one : array) {
+        boolean text = one.isJsonPrimitive() && one.getAsJsonPrimitive().isString();
+        labels.add(text ? one.getAsString() : "");
+      }
+    }
+    return labels;
+  }
+
   /** The same, made in another way. */
   ZarrDescription with(Map<String, String> newInfo) {
-    return new ZarrDescription(name, axes, scale, translation, omero, newInfo);
+    return new ZarrDescription(name, axes, scale, translation, omero, newInfo, labels);
+  }
+
+  /** The same with other labels. */
+  ZarrDescription labelled(List<String> newLabels) {
+    return new ZarrDescription(name, axes, scale, translation, omero, info, newLabels);
+  }
+
+  /**
+   * The same for a map of one channel, shown from 0 to 1, with the labels of the first channel.
+   *
+   * @param channels that there are now
+   */
+  ZarrDescription map(int channels) {
+    List<String> first = new ArrayList<>();
+    for (int i = 0; i < labels.size(); i += channels) {
+      first.add(labels.get(i));
+    }
+    Optional<JsonObject> grey = ZarrChannel.json(List.of(ZarrChannel.MAP), ZarrType.FLOAT32);
+    return new ZarrDescription(name, axes, scale, translation, grey, info, first);
   }
 
   private static JsonObject image(JsonObject attributes) {
@@ -124,12 +167,23 @@ record ZarrDescription(
     JsonObject attributes = new JsonObject();
     attributes.add("multiscales", multiscales);
     omero.ifPresent(channels -> attributes.add("omero", channels));
-    if (!info.isEmpty()) {
-      JsonObject words = new JsonObject();
-      info.forEach(words::addProperty);
+    JsonObject words = words();
+    if (words.size() > 0) {
       attributes.add(INFO, words);
     }
     return attributes;
+  }
+
+  private JsonObject words() {
+    JsonObject words = new JsonObject();
+    info.forEach(words::addProperty);
+    long characters = labels.stream().mapToLong(String::length).sum();
+    if (characters > 0 && characters <= MOST_CHARACTERS) {
+      JsonArray array = new JsonArray();
+      labels.forEach(array::add);
+      words.add(LABELS, array);
+    }
+    return words;
   }
 
   private JsonArray transformations(int factor) {

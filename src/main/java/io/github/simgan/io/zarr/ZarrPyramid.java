@@ -17,6 +17,9 @@ record ZarrPyramid(ZarrAxes axes, List<ZarrArray> levels) {
   private static final int SMALLEST = 256;
   private static final int MOST_LEVELS = 12;
 
+  /** A chunk is the mean of two by two of the larger array, which no other chunk needs. */
+  private static final int KEPT = 4;
+
   ZarrPyramid {
     levels = List.copyOf(levels);
   }
@@ -64,7 +67,7 @@ record ZarrPyramid(ZarrAxes axes, List<ZarrArray> levels) {
     for (int level = 1; level < levels.size(); level++) {
       ZarrArray larger = levels.get(level - 1);
       ZarrArray target = levels.get(level);
-      HalfSize half = new HalfSize(axes.toImageJ(larger.pixels()), target.layout().type());
+      HalfSize half = new HalfSize(axes.toImageJ(larger.pixels(KEPT)), target.layout().type());
       for (long i = 0; i < target.layout().chunks(); i++) {
         progress.throwIfCancelled();
         progress.update((double) done++ / all, "Writing smaller copies");

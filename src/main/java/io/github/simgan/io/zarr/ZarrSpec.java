@@ -16,6 +16,8 @@ import java.util.Map;
  * @param channels how they are shown; none if that is not known
  * @param chunk width and height of the chunks in pixels
  * @param compression of the chunks
+ * @param labels of the planes, C fastest, then Z, then T; empty for a plane without one; none if no
+ *     plane has one
  */
 @SuppressWarnings("ArrayRecordComponent") // made to be read once
 public record ZarrSpec(
@@ -26,7 +28,8 @@ public record ZarrSpec(
     List<String> units,
     List<ZarrChannel> channels,
     int[] chunk,
-    Compression compression) {
+    Compression compression,
+    List<String> labels) {
   /** Width and height of chunks unless told otherwise, in pixels. */
   static final int CHUNK = 512;
 
@@ -46,7 +49,8 @@ public record ZarrSpec(
         Collections.nCopies(5, ""),
         List.of(),
         new int[] {CHUNK, CHUNK},
-        Compression.ZSTD);
+        Compression.ZSTD,
+        List.of());
   }
 
   /**
@@ -56,7 +60,7 @@ public record ZarrSpec(
    * @param units as the record has them
    */
   public ZarrSpec sized(double[] pixelSize, List<String> units) {
-    return new ZarrSpec(name, size, type, pixelSize, units, channels, chunk, compression);
+    return new ZarrSpec(name, size, type, pixelSize, units, channels, chunk, compression, labels);
   }
 
   /**
@@ -65,7 +69,7 @@ public record ZarrSpec(
    * @param channels as many as the image has
    */
   public ZarrSpec shown(List<ZarrChannel> channels) {
-    return new ZarrSpec(name, size, type, pixelSize, units, channels, chunk, compression);
+    return new ZarrSpec(name, size, type, pixelSize, units, channels, chunk, compression, labels);
   }
 
   /**
@@ -75,7 +79,16 @@ public record ZarrSpec(
    * @param compression of the chunks
    */
   public ZarrSpec packed(int[] chunk, Compression compression) {
-    return new ZarrSpec(name, size, type, pixelSize, units, channels, chunk, compression);
+    return new ZarrSpec(name, size, type, pixelSize, units, channels, chunk, compression, labels);
+  }
+
+  /**
+   * The same with labels.
+   *
+   * @param labels as the record has them
+   */
+  public ZarrSpec labelled(List<String> labels) {
+    return new ZarrSpec(name, size, type, pixelSize, units, channels, chunk, compression, labels);
   }
 
   ZarrDescription description() {
@@ -91,6 +104,7 @@ public record ZarrSpec(
         scale,
         Collections.nCopies(5, 0.0),
         ZarrChannel.json(channels, type),
-        Map.of());
+        Map.of(),
+        labels);
   }
 }
