@@ -157,7 +157,7 @@ final class ModelDescription {
         ## Validation
 
         That a refined image looks real is not enough: what its labels describe must stay in its
-        place. *Evaluate Refinement...* (`simgan evaluate`) measures both on images that the
+        place. *Evaluate SimGAN...* (`simgan evaluate`) measures both on images that the
         training has not seen: how well small networks tell refined from real patches, and how far
         edges, objects and labels moved; with labels of real images also how good a network is that
         was trained on refined ones. `simgan info --self-test` says whether a machine computes what
