@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.view.Views;
@@ -110,7 +111,7 @@ class BioImageIoTest {
     ModelFile.write(model, file);
     Hyperstack image = Hyperstack.create("secret name", PixelType.UINT16, 301, 200, 2, 3, 1);
     Views.flatIterable(image.pixels()).forEach(new Counter()::next);
-    image.addInfo("patient: secret\n");
+    image.addInfo(Map.of("patient", "secret"));
     Path sample = folder.resolve("secret.tif");
     ImageWriter.tiff(image, sample);
     Path output = folder.resolve("exported.zip");
