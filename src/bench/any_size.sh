@@ -1,7 +1,11 @@
 #!/bin/bash
 # Memory and cost of refining stacks and planes of three sizes each, with a plot, and the throughput on many small images.
 # usage: src/bench/any_size.sh OUTPUT_FOLDER (after mvn -DskipTests package; wants an idle machine)
+#
+# Java's heap has one size and is touched at the start, so that what grows beside it is seen, and how full
+# it is after the last collections tells what is held in it.
 set -e
+heap=${HEAP:-300m}
 out=${1:?give an output folder}; mkdir -p "$out/output"
 cp=${CP:-target/simgan.jar:target/lib/*}
 java -cp "$cp" src/bench/AnySize.java stack "$out/train.tif" 256 256 2
@@ -14,12 +18,15 @@ java -cp "$cp" io.github.simgan.cli.Main train --preset gaze --steps 1 \
 # refine WHAT MEGABYTES MEGAPIXELS INPUT OUTPUT
 refine() {
   start=$(date +%s.%N)
-  /usr/bin/time -f %M -o "$out/rss" java -Xmx800m -cp "$cp" io.github.simgan.cli.Main refine \
+  /usr/bin/time -f %M -o "$out/rss" java -Xms$heap -Xmx$heap -XX:+AlwaysPreTouch \
+    -Xlog:gc:file="$out/gc" -cp "$cp" io.github.simgan.cli.Main refine \
     --model "$out/small.zip" --input "$4" --output "$5" > /dev/null 2> "$out/err" ||
     { cat "$out/err" >&2; exit 1; }
   end=$(date +%s.%N)
-  awk -v w="$1" -v b="$2" -v p="$3" -v s="$start" -v e="$end" -v m="$(tail -1 "$out/rss")" \
-    'BEGIN {printf "%s, %.0f MB of pixels: %.0f MB resident, %.3f s/megapixel\n", w, b, m/1024, (e-s)/p}'
+  held=$(sed -n 's/.*->\([0-9]*\)M(.*/\1/p' "$out/gc" | tail -8 | sort -n | head -1)
+  awk -v w="$1" -v b="$2" -v p="$3" -v s="$start" -v e="$end" -v m="$(tail -1 "$out/rss")" -v h="$held" \
+    'BEGIN {printf "%s, %.0f MB of pixels: %.0f MB resident, %s MB of the heap held, %.3f s/megapixel\n",
+      w, b, m/1024, h, (e-s)/p}'
   awk -v w="$1" -v b="$2" -v m="$(tail -1 "$out/rss")" \
     'BEGIN {printf "%s,%.1f,%.1f\n", w, b, m/1024}' >> "$out/memory.csv"
 }

@@ -127,6 +127,7 @@ class RefinePreviewTest {
             new OutOfMemoryError("heap"),
             new IllegalStateException("a bug"))) {
       CountDownLatch after = new CountDownLatch(1);
+      int before = troubles.size();
       tasks.submit(
           progress -> {
             if (wrong instanceof Error error) {
@@ -135,7 +136,6 @@ class RefinePreviewTest {
             throw (RuntimeException) wrong;
           },
           0);
-      int before = troubles.size();
       while (troubles.size() == before) {
         Thread.sleep(1);
       }
