@@ -18,8 +18,8 @@ record Layout(boolean winograd, boolean blockedInput, boolean blockedOutput) {
   /** (N, H, W, C) throughout. */
   static final Layout PLAIN = new Layout(false, false, false);
 
-  /** Whether Winograd's method is worth while for as many channels. */
+  /** Whether Winograd's method is worth while for as many channels, on this processor. */
   static boolean suits(int channels) {
-    return channels >= LEAST && channels % BLOCK == 0;
+    return channels >= LEAST && channels % BLOCK == 0 && OneDnn.hasWinograd();
   }
 }

@@ -17,6 +17,7 @@ final class OneDnn {
   private static boolean tried;
   private static engine processor;
   private static String missing = "";
+  private static Boolean winograd;
 
   private OneDnn() {}
 
@@ -33,6 +34,18 @@ final class OneDnn {
       }
     }
     return processor != null;
+  }
+
+  /**
+   * Whether oneDNN has Winograd's method for this processor, as it has for those with AVX-512. On
+   * others it takes a convolution in that order of memory, too, but computes it number by number,
+   * hundreds of times as slowly as in the order of the axes.
+   */
+  static synchronized boolean hasWinograd() {
+    if (winograd == null) {
+      winograd = isAvailable() && OneDnnConvolution.isWinogradPlanned();
+    }
+    return winograd;
   }
 
   /** Why it is not available, as the loader said it. */

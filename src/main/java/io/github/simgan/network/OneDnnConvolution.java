@@ -111,6 +111,16 @@ final class OneDnnConvolution {
     forward.writes(DNNL_ARG_DST, result(), plan.dst_desc());
   }
 
+  /** Whether a convolution that Winograd's method suits would be computed by it here. */
+  static boolean isWinogradPlanned() {
+    int channels = 64;
+    Layout blocked = new Layout(true, true, true);
+    OneDnnConvolution typical =
+        new OneDnnConvolution(
+            new Shape(1, 32, 32, channels, channels, 3, 1, false, false, blocked));
+    return typical.method == algorithm.convolution_winograd;
+  }
+
   private convolution_forward.primitive_desc plan(algorithm wanted) {
     convolution_forward.desc description =
         new convolution_forward.desc(
