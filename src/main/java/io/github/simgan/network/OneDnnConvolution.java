@@ -121,6 +121,11 @@ final class OneDnnConvolution {
     return typical.method == algorithm.convolution_winograd;
   }
 
+  /** What computes it, as oneDNN calls it; "ref" is its slow reference. */
+  String implementation() {
+    return plan.impl_info_str().getString();
+  }
+
   private convolution_forward.primitive_desc plan(algorithm wanted) {
     convolution_forward.desc description =
         new convolution_forward.desc(

@@ -2,6 +2,7 @@ package io.github.simgan.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.tensor.SeededRandom;
@@ -64,6 +65,22 @@ class EngineTest {
       refiner.backward(gradient.dup());
       results.add(refiner.graph().getFlattenedGradients().dup());
       return results;
+    }
+  }
+
+  /** oneDNN also takes orders of memory for which it has its slow reference only. */
+  @Test
+  void nothingIsComputedByTheReference() {
+    for (int channels : new int[] {16, 32, 64}) {
+      boolean blocks = Layout.suits(channels);
+      for (Layout layout : List.of(Layout.PLAIN, new Layout(blocks, blocks, blocks))) {
+        String by =
+            new OneDnnConvolution(
+                    new OneDnnConvolution.Shape(
+                        2, 35, 55, channels, channels, 3, 1, false, true, layout))
+                .implementation();
+        assertFalse(by.startsWith("ref"), channels + " channels, " + layout + ": " + by);
+      }
     }
   }
 
