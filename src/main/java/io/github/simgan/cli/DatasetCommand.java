@@ -50,7 +50,7 @@ final class DatasetCommand implements Runnable {
       description = "Grey levels of the refined images. Default: ${DEFAULT-VALUE}.")
   private ImageRefiner.Scale scale;
 
-  @Mixin private MemoryOption memory;
+  @Mixin private BlockOptions blocks;
 
   @Mixin private ComputeOptions threads;
 
@@ -60,9 +60,7 @@ final class DatasetCommand implements Runnable {
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
-      try (DatasetFiles files =
-          new DatasetFiles(
-              model, input, output, scale, memory.limits(ImageRefiner.DEFAULT_BLOCK))) {
+      try (DatasetFiles files = new DatasetFiles(model, input, output, scale, blocks.limits())) {
         long images = files.run(progress);
         progress.clear();
         spec.commandLine()

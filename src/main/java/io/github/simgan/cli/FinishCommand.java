@@ -1,6 +1,5 @@
 package io.github.simgan.cli;
 
-import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.workflow.RefineJob;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -28,13 +27,13 @@ final class FinishCommand implements Runnable {
       description = "Output of simgan refine.")
   private Path output;
 
-  @Mixin private MemoryOption memory;
+  @Mixin private BlockOptions blocks;
 
   @Override
   public void run() {
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts);
-        RefineJob job = RefineJob.begun(output, memory.limits(ImageRefiner.DEFAULT_BLOCK))) {
+        RefineJob job = RefineJob.begun(output, blocks.limits())) {
       job.finish(progress);
       progress.clear();
       spec.commandLine().getOut().printf("Finished %d part(s) in %s.%n", job.parts(), output);

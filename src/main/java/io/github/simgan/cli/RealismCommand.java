@@ -1,7 +1,6 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.refine.BlockLimits;
-import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.workflow.FolderChoice;
 import io.github.simgan.workflow.FolderSummary;
@@ -63,16 +62,7 @@ final class RealismCommand implements Callable<Integer> {
 
   @Mixin private FolderOptions folder;
 
-  @Option(
-      names = "--block",
-      paramLabel = "N",
-      defaultValue = "" + ImageRefiner.DEFAULT_BLOCK,
-      description =
-          "Work in blocks of N pixels; less needs less memory, the result is the same. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private int block;
-
-  @Mixin private MemoryOption memory;
+  @Mixin private BlockOptions blocks;
 
   @Mixin private ComputeOptions threads;
 
@@ -80,7 +70,7 @@ final class RealismCommand implements Callable<Integer> {
   public Integer call() {
     threads.check();
     Optional<FolderChoice> choice = folder.of(input, Optional.empty());
-    BlockLimits limits = memory.limits(block);
+    BlockLimits limits = blocks.limits();
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();

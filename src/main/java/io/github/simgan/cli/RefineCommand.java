@@ -73,15 +73,6 @@ final class RefineCommand implements Callable<Integer> {
   @Mixin private FolderOptions folder;
 
   @Option(
-      names = "--block",
-      paramLabel = "N",
-      defaultValue = "" + ImageRefiner.DEFAULT_BLOCK,
-      description =
-          "Work in blocks of N pixels; less needs less memory, the result is the same. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private int block;
-
-  @Option(
       names = "--scale",
       paramLabel = "simulated|real",
       defaultValue = "simulated",
@@ -110,7 +101,7 @@ final class RefineCommand implements Callable<Integer> {
       description = "With --blocks: say what would be done and do nothing.")
   private boolean dryRun;
 
-  @Mixin private MemoryOption memory;
+  @Mixin private BlockOptions blocks;
 
   @Mixin private ComputeOptions threads;
 
@@ -126,7 +117,7 @@ final class RefineCommand implements Callable<Integer> {
         share(progress);
         return 0;
       }
-      BlockLimits limits = memory.limits(block);
+      BlockLimits limits = blocks.limits();
       Optional<Path> maps = Optional.ofNullable(realism);
       if (choice.isPresent()) {
         FolderSummary summary =
@@ -158,7 +149,7 @@ final class RefineCommand implements Callable<Integer> {
   private void share(ProgressLine progress) {
     RefineJob.Settings settings =
         new RefineJob.Settings(model.toString(), input.toString(), output.toString(), scale);
-    try (RefineJob job = new RefineJob(settings, memory.limits(block))) {
+    try (RefineJob job = new RefineJob(settings, blocks.limits())) {
       List<Integer> mine = job.share(index, shares);
       int missing = job.missing().size();
       if (!dryRun) {

@@ -1,6 +1,7 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.refine.BlockLimits;
+import io.github.simgan.refine.ImageRefiner;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +10,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code --block} and {@code --memory}, the same for every command that works in blocks. */
-final class MemoryOption {
+final class BlockOptions {
+  @Option(
+      names = "--block",
+      paramLabel = "N",
+      defaultValue = "" + ImageRefiner.DEFAULT_BLOCK,
+      description =
+          "Work in blocks of N pixels; less needs less memory, the result is the same. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private int block;
+
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
@@ -21,11 +31,11 @@ final class MemoryOption {
   private Long memory;
 
   /**
-   * What refining may use.
+   * What work in blocks may use.
    *
-   * @param block width and height of blocks in pixels
+   * @throws io.github.simgan.InvalidInputException if there can be no such blocks
    */
-  BlockLimits limits(int block) {
+  BlockLimits limits() {
     BlockLimits limits = BlockLimits.of(block);
     return memory == null ? limits : limits.withMemory(memory);
   }
