@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -53,20 +54,17 @@ final class ArrayPool implements AutoCloseable {
   /** Frees everything that was taken: results of earlier passes are overwritten from now on. */
   void recycle() {
     passes++;
-    for (Taken back : taken.values()) {
-      lastUse.put(back.key, passes);
-      release(back);
-    }
+    taken.values().forEach(this::release);
     taken.clear();
-    lastUse.entrySet().removeIf(use -> passes - use.getValue() > KEPT_PASSES && drop(use.getKey()));
-  }
-
-  private boolean drop(Key key) {
-    Deque<INDArray> arrays = free.remove(key);
-    if (arrays != null) {
-      arrays.forEach(ArrayPool::close);
+    Iterator<Key> sizes = free.keySet().iterator();
+    while (sizes.hasNext()) {
+      Key size = sizes.next();
+      if (passes - lastUse.get(size) > KEPT_PASSES) {
+        free.get(size).forEach(ArrayPool::close);
+        sizes.remove();
+        lastUse.remove(size);
+      }
     }
-    return true;
   }
 
   private static void close(INDArray array) {
@@ -90,6 +88,7 @@ final class ArrayPool implements AutoCloseable {
       length *= size;
     }
     Key key = new Key(type, length);
+    pool.lastUse.put(key, pool.passes);
     Deque<INDArray> available = pool.free.get(key);
     INDArray array =
         available == null || available.isEmpty()
@@ -107,7 +106,6 @@ final class ArrayPool implements AutoCloseable {
     if (pool != null) {
       Taken back = pool.taken.remove(array);
       if (back != null) {
-        pool.lastUse.put(back.key, pool.passes + 1);
         pool.release(back);
       }
     }
