@@ -117,6 +117,9 @@ public final class Hyperstack {
    * @param lines each becomes {@code key: value}
    */
   public void addInfo(Map<String, String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
     StringBuilder text = new StringBuilder();
     lines.forEach((key, value) -> text.append(key).append(": ").append(value).append('\n'));
     String before = image.getInfoProperty();

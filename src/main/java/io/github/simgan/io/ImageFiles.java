@@ -49,7 +49,10 @@ public final class ImageFiles {
   /** As {@link #open(Path)}, with the size above which a stack is left on disk. */
   static Hyperstack open(Path file, long virtualAbove) {
     if (isZarr(file)) {
-      return Hyperstack.of(ZarrImages.stack(OmeZarr.open(file), name(file)));
+      OmeZarr zarr = OmeZarr.open(file);
+      Hyperstack image = Hyperstack.of(ZarrImages.stack(zarr, name(file)));
+      image.addInfo(zarr.info());
+      return image;
     }
     requireFile(file);
     ImagePlus image;

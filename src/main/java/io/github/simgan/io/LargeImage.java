@@ -15,28 +15,62 @@ import net.imglib2.type.numeric.RealType;
  * @param pixels axes (X, Y, C, Z, T), minimum 0; read when asked for; safe for several threads
  * @param type of the pixels
  * @param chunk width and height in pixels of the chunks of OME-Zarr images like this one
- * @param like makes an OME-Zarr image with the axes, calibration and colours of this one
- * @param map makes one of one channel, 32-bit, shown from 0 to 1, whatever the type asked for
+ * @param like begins OME-Zarr images with the axes and calibration of this one
  */
 @SuppressWarnings("ArrayRecordComponent") // made to be read once
 public record LargeImage(
     RandomAccessibleInterval<? extends RealType<?>> pixels,
     PixelType type,
     int[] chunk,
-    Like like,
-    Like map) {
-  /** Makes images. */
-  @FunctionalInterface
+    Like like) {
+  /** Begins images, or goes on with those that were begun so before. */
   public interface Like {
     /**
-     * Begins an image, or goes on with one that was begun so before.
+     * An image with the same channels and colours.
      *
      * @param folder of it
      * @param type of its pixels
      * @param info how its pixels are made, by keyword
      * @throws io.github.simgan.InvalidInputException if it cannot be written
      */
-    OmeZarr create(Path folder, ZarrType type, Map<String, String> info);
+    OmeZarr image(Path folder, ZarrType type, Map<String, String> info);
+
+    /**
+     * A map of one channel, 32-bit, shown from 0 to 1.
+     *
+     * @param folder of it
+     * @param info how its pixels are made, by keyword
+     * @throws io.github.simgan.InvalidInputException if it cannot be written
+     */
+    OmeZarr map(Path folder, Map<String, String> info);
+  }
+
+  private record LikeZarr(OmeZarr zarr) implements Like {
+    @Override
+    public OmeZarr image(Path folder, ZarrType type, Map<String, String> info) {
+      return zarr.createLike(folder, type, info);
+    }
+
+    @Override
+    public OmeZarr map(Path folder, Map<String, String> info) {
+      return zarr.createMap(folder, info);
+    }
+  }
+
+  private record LikeStack(Hyperstack stack) implements Like {
+    private ZarrSpec spec(PixelType type) {
+      return ZarrImages.spec(stack, type);
+    }
+
+    @Override
+    public OmeZarr image(Path folder, ZarrType type, Map<String, String> info) {
+      return OmeZarr.create(folder, spec(type.pixelType()), info);
+    }
+
+    @Override
+    public OmeZarr map(Path folder, Map<String, String> info) {
+      return OmeZarr.createMap(folder, spec(stack.pixelType()), info);
+    }
   }
 
   /**
@@ -56,17 +90,11 @@ public record LargeImage(
           zarr.pixels(width + chunk[0], height + chunk[1]),
           zarr.type().pixelType(),
           chunk,
-          zarr::createLike,
-          (folder, type, info) -> zarr.createMap(folder, info));
+          new LikeZarr(zarr));
     }
     Hyperstack stack = ImageFiles.open(path);
-    ZarrSpec spec = ZarrImages.spec(stack, stack.pixelType());
-    return new LargeImage(
-        stack.pixels(),
-        stack.pixelType(),
-        spec.chunk(),
-        (folder, type, info) ->
-            OmeZarr.create(folder, ZarrImages.spec(stack, type.pixelType()), info),
-        (folder, type, info) -> OmeZarr.createMap(folder, spec, info));
+    LikeStack like = new LikeStack(stack);
+    int[] chunk = like.spec(stack.pixelType()).chunk();
+    return new LargeImage(stack.pixels(), stack.pixelType(), chunk, like);
   }
 }

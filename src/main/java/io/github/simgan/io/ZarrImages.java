@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** OME-Zarr images as ImageJ shows them, and ImageJ's images as OME-Zarr describes them. */
 final class ZarrImages {
@@ -59,14 +58,6 @@ final class ZarrImages {
     opened.setDimensions(
         (int) pixels.dimension(2), (int) pixels.dimension(3), (int) pixels.dimension(4));
     opened.setOpenAsHyperStack(true);
-    if (!image.info().isEmpty()) {
-      opened.setProperty(
-          "Info",
-          image.info().entrySet().stream()
-              .sorted(Map.Entry.comparingByKey())
-              .map(e -> e.getKey() + ": " + e.getValue().replaceAll("\\R", " ") + "\n")
-              .collect(Collectors.joining()));
-    }
     Calibration calibration = opened.getCalibration();
     calibration.pixelWidth = image.pixelSize(0);
     calibration.pixelHeight = image.pixelSize(1);

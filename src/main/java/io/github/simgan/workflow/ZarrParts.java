@@ -118,8 +118,10 @@ final class ZarrParts implements Parts {
   /** The result: begun here, or by another process in the same way. */
   private synchronized OmeZarr output() {
     if (output == null) {
-      LargeImage.Like like = maker.isMap() ? input.map() : input.like();
-      output = like.create(folder, ZarrType.of(type), maker.info());
+      output =
+          maker.isMap()
+              ? input.like().map(folder, maker.info())
+              : input.like().image(folder, ZarrType.of(type), maker.info());
     }
     return output;
   }

@@ -5,6 +5,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,7 +75,7 @@ public final class OmeZarr {
         throw new InvalidInputException("has its pixels outside its folder; export it again");
       }
       ZarrArray pixels = ZarrArray.open(array);
-      return new OmeZarr(folder, ZarrFolder.fitting(description, pixels), List.of(pixels));
+      return new OmeZarr(folder, description.fitting(pixels), List.of(pixels));
     } catch (InvalidInputException e) {
       throw e.getMessage().endsWith(".")
           ? e
@@ -196,7 +197,7 @@ public final class OmeZarr {
 
   /** How the pixels were made, by keyword; empty if the image does not say so. */
   public Map<String, String> info() {
-    return Map.copyOf(description.info());
+    return Collections.unmodifiableMap(description.info());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.simgan.io.zarr;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.simgan.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -66,9 +67,14 @@ record ZarrDescription(
       json.getAsJsonObject().entrySet().stream()
           .filter(e -> e.getValue().isJsonPrimitive())
           .limit(MOST_INFO)
-          .forEach(e -> info.put(e.getKey(), e.getValue().getAsString()));
+          .forEach(e -> info.put(oneLine(e.getKey()), oneLine(e.getValue().getAsString())));
     }
     return info;
+  }
+
+  /** A text from a stranger's file that cannot look like another line of an image's info. */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{C}|[\u2028\u2029]", "?");
   }
 
   /** Tolerant, too: what is no string is no label. */
@@ -83,6 +89,23 @@ record ZarrDescription(
       }
     }
     return labels;
+  }
+
+  /**
+   * The same without labels of planes that are not there.
+   *
+   * @param array the pixels
+   * @throws InvalidInputException if it has other axes
+   */
+  ZarrDescription fitting(ZarrArray array) {
+    int found = array.layout().grid().numDimensions();
+    if (found != axes.count()) {
+      throw new InvalidInputException(
+          "names " + axes.count() + " axes for an array of " + found + "; export it again");
+    }
+    long[] size = axes.toImageJ(array.size());
+    long planes = Math.min(labels.size(), size[2] * size[3] * size[4]);
+    return labelled(labels.subList(0, (int) planes));
   }
 
   /** The same, made in another way. */

@@ -3,9 +3,8 @@ package io.github.simgan.io.zarr;
 import io.github.simgan.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** Tells the folder of an OME-Zarr image from others. */
+/** Tells folders that may be OME-Zarr images from others. */
 final class ZarrFolder {
   private ZarrFolder() {}
 
@@ -34,28 +33,5 @@ final class ZarrFolder {
                   : " does not exist; check the path."));
     }
     return attributes;
-  }
-
-  /**
-   * What an image says of its pixels, without labels of planes that are not there.
-   *
-   * @param description as it was read
-   * @param array the pixels
-   * @throws InvalidInputException if it has other axes
-   */
-  static ZarrDescription fitting(ZarrDescription description, ZarrArray array) {
-    int axes = array.layout().grid().numDimensions();
-    if (axes != description.axes().count()) {
-      throw new InvalidInputException(
-          "names "
-              + description.axes().count()
-              + " axes for an array of "
-              + axes
-              + "; export it again");
-    }
-    long[] size = description.axes().toImageJ(array.size());
-    List<String> labels = description.labels();
-    long planes = Math.min(labels.size(), size[2] * size[3] * size[4]);
-    return description.labelled(labels.subList(0, (int) planes));
   }
 }
