@@ -26,8 +26,6 @@ public final class ExportFiles {
   /** Width and height of a sample, in pixels, at most. */
   private static final int SAMPLE = 256;
 
-  private static final int BLOCK = 512;
-
   private ExportFiles() {}
 
   /**
@@ -48,9 +46,14 @@ public final class ExportFiles {
 
   private static ExportPictures pictures(SimGanModel model, Optional<Path> sample) {
     ModelExport.TestImage test = ModelExport.testImage(model);
-    Hyperstack simulated = sample.map(file -> middle(file, model)).orElseGet(() -> of(test, model));
+    Hyperstack simulated = sample.map(ExportFiles::middle).orElseGet(() -> of(test, model));
     Hyperstack refined =
-        ImageWorkflow.refine(simulated, model, ImageRefiner.Scale.SIMULATED, BLOCK, Progress.NONE);
+        ImageWorkflow.refine(
+            simulated,
+            model,
+            ImageRefiner.Scale.SIMULATED,
+            ImageRefiner.DEFAULT_BLOCK,
+            Progress.NONE);
     Field before = Field.of(plane(simulated));
     Field after = Field.of(plane(refined));
     return new ExportPictures(
@@ -61,11 +64,8 @@ public final class ExportFiles {
   }
 
   /** The middle of the first plane. */
-  private static Hyperstack middle(Path file, SimGanModel model) {
+  private static Hyperstack middle(Path file) {
     Hyperstack image = ImageFiles.open(file);
-    try (ImageRefiner refiner = new ImageRefiner(model, ImageRefiner.Scale.SIMULATED, BLOCK)) {
-      refiner.requireFit(image.pixels());
-    }
     RandomAccessibleInterval<? extends RealType<?>> plane = plane(image);
     long width = Math.min(SAMPLE, plane.dimension(0));
     long height = Math.min(SAMPLE, plane.dimension(1));
