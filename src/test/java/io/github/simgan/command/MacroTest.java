@@ -15,20 +15,13 @@ import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.scijava.command.Command;
-import org.scijava.command.CommandInfo;
 
 /** The macros that come with the program run without windows, from their literal text. */
 class MacroTest {
@@ -96,7 +89,9 @@ class MacroTest {
             macro("Export_Model"),
             "model=" + model + ",authors=Jane Doe,output=" + folder.resolve("exported.zip")));
     jobs.addAll(List.of(script("samples", samples()), ""));
-    run(jobs);
+    MacroRun run = MacroRun.of(folder, jobs);
+    log = run.log();
+    notes = run.notes();
   }
 
   /** Opens both samples by their menus. */
@@ -178,58 +173,6 @@ class MacroTest {
     Path path = Files.createDirectory(folder.resolve(name)).resolve(file);
     IJ.saveAsTiff(image, path.toString());
     return path;
-  }
-
-  private static void run(List<String> jobs) throws Exception {
-    Path plugins = plugins();
-    Path result = folder.resolve("notes.txt");
-    Path output = folder.resolve("log.txt");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Djava.awt.headless=true",
-            "-Xmx1g",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            MacroHost.class.getName(),
-            plugins.toString(),
-            result.toString()));
-    command.addAll(jobs);
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
-    boolean ended = process.waitFor(300, TimeUnit.SECONDS);
-    process.destroyForcibly();
-    log = Files.readString(output);
-    assertTrue(ended && Files.exists(result), log);
-    notes = Files.readAllLines(result);
-  }
-
-  /** A plugins folder with a jar that puts the bridge under the commands' names. */
-  private static Path plugins() throws IOException {
-    Path plugins = Files.createDirectories(folder.resolve("imagej/plugins"));
-    StringBuilder config = new StringBuilder();
-    try (CommandRun host = new CommandRun();
-        OutputStream file = Files.newOutputStream(plugins.resolve("bridge_.jar"));
-        JarOutputStream jar = new JarOutputStream(file)) {
-      for (CommandInfo info : host.commands.getCommandsOfType(Command.class)) {
-        if (info.getClassName().startsWith("io.github.simgan.")) {
-          config.append(
-              String.format(
-                  "Plugins>SimGAN, \"%s\", %s(\"%s\")%n",
-                  info.getMenuPath().getLeaf().getName(),
-                  MacroBridge.class.getName(),
-                  info.getClassName()));
-        }
-      }
-      jar.putNextEntry(new JarEntry("plugins.config"));
-      jar.write(config.toString().getBytes(StandardCharsets.UTF_8));
-    }
-    return plugins.getParent();
   }
 
   private static Hyperstack refined(SimGanModel with) {

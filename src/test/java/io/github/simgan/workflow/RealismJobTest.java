@@ -82,21 +82,7 @@ class RealismJobTest {
   @Test
   void aRestartMakesOnlyWhatIsMissing() throws IOException {
     Path output = folder.resolve("stopped.zarr");
-    Progress stopped =
-        new Progress() {
-          private double reached;
-
-          @Override
-          public void update(double fraction, String message) {
-            reached = fraction;
-          }
-
-          @Override
-          public boolean isCancelled() {
-            return reached >= 0.5;
-          }
-        };
-    assertThrows(CancelledException.class, () -> map(input, output, stopped));
+    assertThrows(CancelledException.class, () -> map(input, output, new CancelledInTheMiddle()));
     Path first = output.resolve("0/0/0/0/0/0");
     FileTime before = FileTime.fromMillis(1000);
     Files.setLastModifiedTime(first, before);

@@ -82,21 +82,8 @@ class RefineJobTest {
   void aRestartMakesOnlyWhatIsMissing() throws IOException {
     try (RefineJob job = job(input)) {
       job.begin();
-      Progress cancelledInTheMiddle =
-          new Progress() {
-            private double reached;
-
-            @Override
-            public void update(double fraction, String message) {
-              reached = fraction;
-            }
-
-            @Override
-            public boolean isCancelled() {
-              return reached > 0.5;
-            }
-          };
-      assertThrows(CancelledException.class, () -> job.make(job.missing(), cancelledInTheMiddle));
+      assertThrows(
+          CancelledException.class, () -> job.make(job.missing(), new CancelledInTheMiddle()));
       int left = job.missing().size();
       assertTrue(left > 0 && left < IMAGES, left + " left");
     }
