@@ -14,7 +14,6 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import javax.swing.Timer;
 
 /**
@@ -33,23 +32,9 @@ final class RefinePreview {
   private record Wish(ImagePlus image, Path model, ImageRefiner.Scale scale, ViewState view) {}
 
   private final RegionRefiner refiner = new RegionRefiner();
-  private final LatestTask tasks;
+  private final LatestTask tasks = new LatestTask("SimGAN preview", IJ::showStatus);
   private final Timer timer = new Timer(LOOK_MILLIS, event -> look());
-  private final Consumer<String> said;
   private Wish wish;
-
-  /** A preview that says how it goes in ImageJ's status line. */
-  RefinePreview() {
-    this(IJ::showStatus);
-  }
-
-  /**
-   * @param said is told how it goes
-   */
-  RefinePreview(Consumer<String> said) {
-    this.said = said;
-    this.tasks = new LatestTask("SimGAN preview", said);
-  }
 
   /**
    * Previews an image with these parameters from now on.
@@ -84,7 +69,7 @@ final class RefinePreview {
     try {
       source = Hyperstack.of(next.image);
     } catch (InvalidInputException e) {
-      said.accept(e.getMessage());
+      IJ.showStatus(e.getMessage());
       return;
     }
     tasks.submit(progress -> refine(next, source, progress), WAIT_MILLIS);
@@ -97,7 +82,7 @@ final class RefinePreview {
   }
 
   private void refine(Wish of, Hyperstack source, Progress progress) {
-    said.accept("Previewing...");
+    IJ.showStatus("Previewing...");
     refiner.refine(
         of.model,
         of.scale,
@@ -107,7 +92,7 @@ final class RefinePreview {
         of.view.frame(),
         (tile, pixels) -> EventQueue.invokeLater(() -> lay(of, tile, pixels, progress)),
         progress);
-    said.accept("Preview: refined");
+    IJ.showStatus("Preview: refined");
   }
 
   private void lay(Wish of, Rectangle tile, Hyperstack pixels, Progress progress) {
