@@ -16,7 +16,7 @@ java -Xlog:gc:file="$work/gc":uptime -jar target/simgan.jar train --preset "$pre
   --simulated $samples/hubble_simulated.tif --real $samples/hubble_real.png \
   --model "$work/model.zip" 2> /dev/null
 awk '{gsub(/[][s]/, "", $1)}
-  /Pause.*ms$/ {ms += $NF; n++; if ($NF > most) most = $NF; last = $1}
+  /Pause.*ms$/ {pause = $NF + 0; ms += pause; n++; if (pause > most) most = pause; last = $1}
   END {share = ms / 10 / last
     printf "%d pauses, %.2f s of %.0f s, %.2f %%, the longest %.0f ms\n", n, ms / 1000, last, share, most
     exit share > 1}' "$work/gc"
