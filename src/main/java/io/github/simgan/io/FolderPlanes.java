@@ -3,12 +3,18 @@ package io.github.simgan.io;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.PlaneSet;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -18,6 +24,12 @@ import net.imglib2.type.numeric.RealType;
  * kept up to a limit.
  */
 final class FolderPlanes implements PlaneSet {
+  /** Pictures that are decoded at a time. */
+  private static final int TOGETHER = 4;
+
+  /** Bytes of a file of which several fit into memory at a time. */
+  private static final long SMALL = 16L << 20;
+
   private final Path folder;
   private final List<Path> files;
   private final long limit;
@@ -46,12 +58,37 @@ final class FolderPlanes implements PlaneSet {
     this.channels = reference.channels();
     this.type = reference.pixelType();
     for (int f = 0; f < files.size(); f++) {
+      if (f % TOGETHER == 0) {
+        openPictures(f);
+      }
       StackPlanes planes = file(f);
       requireLike(planes, f);
       first[f] = fileOf.size();
       for (int i = 0; i < planes.size(); i++) {
         fileOf.add(f);
       }
+    }
+  }
+
+  /**
+   * Decodes the next pictures side by side, if they are of the kind that takes long: PNG. What is
+   * wrong with one is said when its turn comes.
+   */
+  private void openPictures(int from) {
+    Map<Integer, StackPlanes> decoded = new ConcurrentHashMap<>();
+    IntStream.range(from, Math.min(from + TOGETHER, files.size()))
+        .parallel()
+        .filter(f -> !open.containsKey(f))
+        .forEach(f -> picture(files.get(f)).ifPresent(planes -> decoded.put(f, planes)));
+    new TreeMap<>(decoded).forEach(this::keep);
+  }
+
+  private static Optional<StackPlanes> picture(Path file) {
+    try {
+      boolean several = Files.size(file) <= SMALL && Signature.of(file) == Signature.PNG;
+      return several ? Optional.of(new StackPlanes(ImageFiles.open(file))) : Optional.empty();
+    } catch (IOException | InvalidInputException e) {
+      return Optional.empty();
     }
   }
 
@@ -117,17 +154,20 @@ final class FolderPlanes implements PlaneSet {
   private synchronized StackPlanes file(int f) {
     StackPlanes planes = open.get(f);
     if (planes == null) {
-      Hyperstack image = ImageFiles.open(files.get(f));
-      planes = new StackPlanes(image);
-      open.put(f, planes);
-      openBytes += planes.bytes();
-      Iterator<Map.Entry<Integer, StackPlanes>> oldest = open.entrySet().iterator();
-      while (openBytes > limit && open.size() > 1) {
-        openBytes -= oldest.next().getValue().bytes();
-        oldest.remove();
-      }
+      planes = new StackPlanes(ImageFiles.open(files.get(f)));
+      keep(f, planes);
     }
     return planes;
+  }
+
+  private synchronized void keep(int f, StackPlanes planes) {
+    open.put(f, planes);
+    openBytes += planes.bytes();
+    Iterator<Map.Entry<Integer, StackPlanes>> oldest = open.entrySet().iterator();
+    while (openBytes > limit && open.size() > 1) {
+      openBytes -= oldest.next().getValue().bytes();
+      oldest.remove();
+    }
   }
 
   /** Files held in memory now. */

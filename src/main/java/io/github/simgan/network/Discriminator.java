@@ -248,7 +248,7 @@ public final class Discriminator implements AutoCloseable {
     if (normalisation != null) {
       normalisation.beforeUpdate();
     }
-    Refiner.applyUpdate(graph, updates++);
+    GraphWeights.update(graph, updates++);
     if (normalisation != null) {
       normalisation.afterUpdate();
     }

@@ -22,7 +22,7 @@ interface LinearFeature {
   /** ψ(image); how the features are arranged is the map's own business. */
   double[] apply(double[] image, Size size);
 
-  /** ψᵀ(features), in the order of the image. */
+  /** ψᵀ(features), in the order of the image; may be the array that was given. */
   double[] adjoint(double[] features, Size size);
 
   /** The map of a term. */
@@ -44,7 +44,7 @@ interface LinearFeature {
 
     @Override
     public double[] adjoint(double[] features, Size size) {
-      return features.clone();
+      return features;
     }
   }
 
@@ -148,20 +148,33 @@ interface LinearFeature {
     /** Along an axis of a length with a step in the array: gathers, or scatters as the adjoint. */
     private double[] along(double[] from, int step, int length, boolean scatter) {
       double[] to = new double[from.length];
-      int radius = kernel.length / 2;
-      for (int position = 0; position < length; position++) {
-        for (int k = 0; k < kernel.length; k++) {
-          int other = mirrored(position + k - radius, length);
-          int source = (scatter ? position : other) * step;
-          int target = (scatter ? other : position) * step;
-          for (int block = 0; block < from.length; block += step * length) {
+      int[] others = others(step, length);
+      for (int block = 0; block < from.length; block += step * length) {
+        for (int position = 0; position < length; position++) {
+          int here = block + position * step;
+          for (int k = 0; k < kernel.length; k++) {
+            int there = block + others[position * kernel.length + k];
+            int source = scatter ? here : there;
+            int target = scatter ? there : here;
+            double weight = kernel[k];
             for (int i = 0; i < step; i++) {
-              to[block + target + i] += kernel[k] * from[block + source + i];
+              to[target + i] += weight * from[source + i];
             }
           }
         }
       }
       return to;
+    }
+
+    /** For each position and each weight of the kernel, where in the array the other pixel is. */
+    private int[] others(int step, int length) {
+      int[] others = new int[length * kernel.length];
+      int radius = kernel.length / 2;
+      for (int i = 0; i < others.length; i++) {
+        int position = i / kernel.length + i % kernel.length - radius;
+        others[i] = mirrored(position, length) * step;
+      }
+      return others;
     }
 
     private static int mirrored(int position, int length) {

@@ -58,6 +58,8 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
   private transient Wanted wanted = Wanted.ALL;
   private transient INDArray output;
   private transient INDArray inputGradient;
+  private transient INDArray biasRow;
+  private transient INDArray biasVector;
 
   NhwcConvolutionLayer(NeuralNetConfiguration conf, DataType type, Engine engine) {
     super(conf, type);
@@ -207,9 +209,14 @@ final class NhwcConvolutionLayer extends BaseLayer<NhwcConvolution> {
     return params.get(ConvolutionParamInitializer.WEIGHT_KEY);
   }
 
+  /** The biases as a vector; the view is kept, since making one takes longer than using it. */
   private INDArray bias() {
     INDArray bias = params.get(ConvolutionParamInitializer.BIAS_KEY);
-    return bias.reshape(bias.length());
+    if (biasRow != bias) {
+      biasRow = bias;
+      biasVector = bias.reshape(bias.length());
+    }
+    return biasVector;
   }
 
   private int[] geometry() {

@@ -7,10 +7,10 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
@@ -205,22 +205,29 @@ public final class Refiner implements AutoCloseable {
       throw new IllegalArgumentException("Noise must be given exactly where the refiner has it.");
     }
     pool.recycle();
-    INDArray[] inputs = {noise == null ? simulated : Nd4j.concat(3, simulated, noise)};
-    INDArray out;
-    try {
-      out =
-          pool.use(
-              () ->
-                  training
-                      ? graph.feedForward(inputs, true, false).get("last")
-                      : graph.output(false, inputs)[0]);
-    } finally {
-      if (noise != null && !training) {
-        // At once: the collector does not see how large it is.
-        inputs[0].close();
-      }
-    }
+    INDArray out =
+        pool.use(
+            () -> {
+              INDArray[] inputs = {noise == null ? simulated : joined(simulated, noise)};
+              return training
+                  ? graph.feedForward(inputs, true, false).get("last")
+                  : graph.output(false, inputs)[0];
+            });
     return spec.output() == RefinerSpec.Output.RESIDUAL ? out.addi(simulated) : out;
+  }
+
+  /** Images and their noise, channel by channel, in memory of the pool. */
+  private static INDArray joined(INDArray images, INDArray noise) {
+    long channels = images.size(3) + noise.size(3);
+    INDArray both =
+        ArrayPool.take(images.dataType(), images.size(0), images.size(1), images.size(2), channels);
+    Nd4j.exec(
+        DynamicCustomOp.builder("concat")
+            .addInputs(images, noise)
+            .addOutputs(both)
+            .addIntegerArguments(3)
+            .build());
+    return both;
   }
 
   /**
@@ -250,14 +257,7 @@ public final class Refiner implements AutoCloseable {
 
   /** Changes the weights by the gradient that {@link #backward} left. */
   public void update() {
-    applyUpdate(graph, updates++);
-  }
-
-  static void applyUpdate(ComputationGraph graph, int iteration) {
-    INDArray gradients = graph.getFlattenedGradients();
-    graph.getUpdater().update(graph.gradient(), iteration, 0, 1, LayerWorkspaceMgr.noWorkspaces());
-    INDArray parameters = graph.params();
-    parameters.subi(gradients.reshape(parameters.shape()));
+    GraphWeights.update(graph, updates++);
   }
 
   /**

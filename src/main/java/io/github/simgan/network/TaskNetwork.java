@@ -154,7 +154,7 @@ public final class TaskNetwork implements AutoCloseable {
 
   /** Changes the weights by the gradient that {@link #backward} left. */
   public void update() {
-    Refiner.applyUpdate(graph, updates++);
+    GraphWeights.update(graph, updates++);
   }
 
   /**

@@ -100,11 +100,9 @@ public final class ExposureStatistics {
       return null;
     }
     Shading shading = shaded ? ShadingEstimate.of(pixels, width) : Shading.NONE;
-    float[] some = pixels.clone();
-    double background = Selection.of(some, dark / 2);
-    Variety.Ranked ranked = Variety.Ranked.of(pixels, width, threshold, background);
-    double foreground = Selection.of(some, dark + bright / 2);
-    return new Levels(background, foreground, shading, ranked);
+    float[] medians = Selection.of(pixels, new int[] {dark / 2, dark + bright / 2});
+    Variety.Ranked ranked = Variety.Ranked.of(pixels, width, threshold, medians[0]);
+    return new Levels(medians[0], medians[1], shading, ranked);
   }
 
   /**

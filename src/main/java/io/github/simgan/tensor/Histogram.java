@@ -13,7 +13,7 @@ record Histogram(float[] sorted) {
 
   static Histogram of(float[] values, int count) {
     float[] sorted = Arrays.copyOf(values, count);
-    Arrays.sort(sorted);
+    Arrays.parallelSort(sorted);
     return new Histogram(sorted);
   }
 

@@ -4,6 +4,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -29,6 +30,9 @@ public final class IntensityStatistics {
   private static final int MAX_SAMPLES = 4_000_000;
   private static final int MAX_PLANES = 500;
 
+  /** Planes that are read at a time. */
+  private static final int TOGETHER = 4;
+
   private final List<Histogram> channels;
   private final PixelType type;
 
@@ -50,15 +54,16 @@ public final class IntensityStatistics {
     int count = planes.channels();
     int quota = Math.max(1000, MAX_SAMPLES / used);
     List<float[]> samples = new ArrayList<>();
-    int size = 0;
-    for (int i = 0; i < used; i++) {
+    for (int first = 0; first < used; first += TOGETHER) {
       progress.throwIfCancelled();
-      progress.update((double) i / used, "Measuring intensities");
-      int index = (int) ((long) i * planes.size() / used);
-      float[] pixels = sampleRows(planes, index, quota);
-      samples.add(pixels);
-      size += pixels.length / count;
+      progress.update((double) first / used, "Measuring intensities");
+      IntStream.range(first, Math.min(used, first + TOGETHER))
+          .parallel()
+          .map(i -> (int) ((long) i * planes.size() / used))
+          .mapToObj(index -> sampleRows(planes, index, quota))
+          .forEachOrdered(samples::add);
     }
+    int size = samples.stream().mapToInt(pixels -> pixels.length / count).sum();
     List<Histogram> channels = new ArrayList<>();
     for (int c = 0; c < count; c++) {
       float[] values = new float[size];

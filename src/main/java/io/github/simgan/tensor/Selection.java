@@ -1,5 +1,7 @@
 package io.github.simgan.tensor;
 
+import java.util.Arrays;
+
 /**
  * Values of a rank, without sorting the others: those of many values are counted in bins of equal
  * width, and only the bin that has the rank is searched (Hoare 1961).
@@ -47,6 +49,83 @@ final class Selection {
       }
     }
     return search(same, n, index - below);
+  }
+
+  /**
+   * The values that would be at several indexes if all were sorted.
+   *
+   * @param values finite; their order stays
+   * @param indexes from 0
+   * @return as many values
+   */
+  static float[] of(float[] values, int[] indexes) {
+    float min = values[0];
+    float max = values[0];
+    for (float value : values) {
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+    }
+    float scale = (BINS - 1) / (max - min);
+    float[] found = new float[indexes.length];
+    if (values.length < MANY || !(scale > 0 && scale < Float.MAX_VALUE)) {
+      float[] sorted = values.clone();
+      Arrays.sort(sorted);
+      for (int i = 0; i < found.length; i++) {
+        found[i] = sorted[indexes[i]];
+      }
+      return found;
+    }
+    int[] ends = new int[BINS];
+    for (float value : values) {
+      ends[(int) ((value - min) * scale)]++;
+    }
+    for (int bin = 1; bin < BINS; bin++) {
+      ends[bin] += ends[bin - 1];
+    }
+    int[] binOf = new int[indexes.length];
+    float[][] kept = new float[BINS][];
+    for (int i = 0; i < indexes.length; i++) {
+      int bin = bin(ends, indexes[i]);
+      binOf[i] = bin;
+      if (kept[bin] == null) {
+        kept[bin] = new float[ends[bin] - start(ends, bin)];
+      }
+    }
+    int[] filled = new int[BINS];
+    for (float value : values) {
+      int bin = (int) ((value - min) * scale);
+      if (kept[bin] != null) {
+        kept[bin][filled[bin]++] = value;
+      }
+    }
+    for (float[] same : kept) {
+      if (same != null) {
+        Arrays.sort(same);
+      }
+    }
+    for (int i = 0; i < found.length; i++) {
+      found[i] = kept[binOf[i]][indexes[i] - start(ends, binOf[i])];
+    }
+    return found;
+  }
+
+  private static int start(int[] ends, int bin) {
+    return bin == 0 ? 0 : ends[bin - 1];
+  }
+
+  /** The first bin that ends beyond an index. */
+  private static int bin(int[] ends, int index) {
+    int low = 0;
+    int high = BINS - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ends[middle] > index) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private static float search(float[] values, int count, int index) {

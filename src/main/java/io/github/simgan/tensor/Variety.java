@@ -143,16 +143,20 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
       int line = width + 1;
       double[] sums = new double[line * (height + 1)];
       int[] counts = new int[sums.length];
-      for (int i = 0; i < pixels.length; i++) {
-        int at = (i / width + 1) * line + i % width + 1;
-        boolean bright = pixels[i] > threshold;
-        sums[at] = sums[at - 1] + sums[at - line] - sums[at - line - 1];
-        sums[at] += bright ? pixels[i] - background : 0;
-        counts[at] = counts[at - 1] + counts[at - line] - counts[at - line - 1];
-        counts[at] += bright ? 1 : 0;
+      int all = 0;
+      for (int y = 0, i = 0; y < height; y++) {
+        int at = (y + 1) * line + 1;
+        for (int x = 0; x < width; x++, i++, at++) {
+          boolean bright = pixels[i] > threshold;
+          double sum = sums[at - 1] + sums[at - line] - sums[at - line - 1];
+          sums[at] = sum + (bright ? pixels[i] - background : 0);
+          counts[at] =
+              counts[at - 1] + counts[at - line] - counts[at - line - 1] + (bright ? 1 : 0);
+          all += bright ? 1 : 0;
+        }
       }
-      float[] objects = new float[pixels.length];
-      float[] places = new float[pixels.length];
+      float[] objects = new float[all];
+      float[] places = new float[all];
       int count = 0;
       for (int i = 0; i < pixels.length; i++) {
         if (pixels[i] > threshold) {
@@ -161,17 +165,15 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
           count++;
         }
       }
-      float[] sorted = Arrays.copyOf(objects, count);
-      Arrays.sort(sorted);
-      double[] relative = OBJECTS.ranked(sorted, count);
+      double typical = Selection.of(objects, new int[] {count / 2})[0];
+      double[] relative = OBJECTS.ranked(objects);
       double most = relative[BRIGHTEST_OBJECT];
       for (int i = 0; i < COUNT; i++) {
-        relative[i] = Math.min(relative[i], most) / sorted[count / 2];
+        relative[i] = Math.min(relative[i], most) / typical;
       }
-      Arrays.sort(places, 0, count);
-      double[] brightest = PLACES.ranked(places, count);
+      double[] brightest = PLACES.ranked(places);
       for (int i = 0; i < COUNT; i++) {
-        brightest[i] /= sorted[count / 2];
+        brightest[i] /= typical;
       }
       return new Ranked(relative, brightest);
     }
@@ -230,11 +232,16 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
       return gains[below] + (position - below) * (gains[below + 1] - gains[below]);
     }
 
-    /** The sorted values that have the ranks of the axis's values. */
-    double[] ranked(float[] sorted, int count) {
+    /** The values that have the ranks of the axis's values. */
+    double[] ranked(float[] values) {
+      int[] ranks = new int[COUNT];
+      for (int i = 0; i < COUNT; i++) {
+        ranks[i] = (int) (normal(asNormal(value(i))) * (values.length - 1));
+      }
+      float[] found = Selection.of(values, ranks);
       double[] ranked = new double[COUNT];
       for (int i = 0; i < COUNT; i++) {
-        ranked[i] = sorted[(int) (normal(asNormal(value(i))) * (count - 1))];
+        ranked[i] = found[i];
       }
       return ranked;
     }

@@ -20,7 +20,8 @@ class SelectionTest {
       float[] sorted = values.clone();
       Arrays.sort(sorted);
       int index = random.nextInt(values.length);
-      assertEquals(sorted[index], Selection.of(values, index));
+      assertEquals(sorted[index], Selection.of(values.clone(), index));
+      assertEquals(sorted[index], Selection.of(values, new int[] {index})[0]);
     }
   }
 
@@ -36,8 +37,11 @@ class SelectionTest {
       }
       float[] sorted = values.clone();
       Arrays.sort(sorted);
-      for (int index : new int[] {0, values.length / 5, values.length / 2, values.length - 1}) {
-        assertEquals(sorted[index], Selection.of(values.clone(), index));
+      int[] indexes = {values.length - 1, 0, values.length / 5, values.length / 2, 0};
+      float[] several = Selection.of(values, indexes);
+      for (int i = 0; i < indexes.length; i++) {
+        assertEquals(sorted[indexes[i]], several[i]);
+        assertEquals(sorted[indexes[i]], Selection.of(values.clone(), indexes[i]));
       }
     }
   }
