@@ -19,6 +19,7 @@ final class CurvesView extends JComponent {
   private static final long serialVersionUID = 1L;
   private static final int LEFT = 52;
   private static final int RIGHT = 10;
+  private static final long PAUSE_NANOS = 1_000_000_000L;
 
   // Of Okabe and Ito, on a dark ground.
   private static final Color ORANGE = new Color(0xe69f00);
@@ -40,6 +41,7 @@ final class CurvesView extends JComponent {
   private final int steps;
   private final double guessing;
   private transient TrainingSnapshot snapshot;
+  private long shown;
   private transient List<CurvePoint> points = List.of();
   private boolean log;
   private int mouse = -1;
@@ -71,15 +73,23 @@ final class CurvesView extends JComponent {
     addMouseMotionListener(adapter);
   }
 
-  /** Shows a training as it is. */
-  void show(TrainingSnapshot next) {
+  /**
+   * Shows a training as it is, but not more often than one can follow: drawing takes the training's
+   * time.
+   *
+   * @param next the training now
+   * @param atOnce whether it is to be seen whenever the last one was, since none may follow
+   */
+  void show(TrainingSnapshot next, boolean atOnce) {
     boolean news =
         snapshot == null
             || next.points() != snapshot.points()
             || next.judgements() != snapshot.judgements()
             || next.changes().size() != snapshot.changes().size();
-    snapshot = next;
-    if (news) {
+    long now = System.nanoTime();
+    if (news && (atOnce || snapshot == null || now - shown >= PAUSE_NANOS)) {
+      shown = now;
+      snapshot = next;
       points = next.points().stream().filter(p -> p.step() > 0).toList();
       repaint();
     }

@@ -37,7 +37,7 @@ import javax.swing.plaf.basic.BasicProgressBarUI;
  */
 final class TrainingWindow implements TrainingBar.Actions {
   private static final int GAP = 14;
-  private static final int EVERY_MILLIS = 200;
+  private static final int EVERY_MILLIS = 400;
   private static final Dimension SIZE = new Dimension(1180, 820);
 
   private final TrainingConfig config;
@@ -129,7 +129,7 @@ final class TrainingWindow implements TrainingBar.Actions {
 
   private void show() {
     TrainingSnapshot now = training.get();
-    curves.show(now);
+    curves.show(now, false);
     now.preview().ifPresent(preview::show);
     if (over) {
       return;
@@ -267,6 +267,7 @@ final class TrainingWindow implements TrainingBar.Actions {
   private void end(Optional<SimGanModel> trained, String title, String sentence) {
     show();
     over = true;
+    curves.show(training.get(), true);
     timer.stop();
     model = trained;
     phase.setText(title);

@@ -90,7 +90,11 @@ class LiveCurvesTest {
     CurvesView view = new CurvesView(100, 0.69);
     view.setSize(WIDTH, HEIGHT);
     view.logarithmic(log);
-    view.show(snapshot);
+    view.show(snapshot, false);
+    return image(view);
+  }
+
+  private static BufferedImage image(CurvesView view) {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     view.paint(pen);
@@ -107,6 +111,20 @@ class LiveCurvesTest {
       }
     }
     return rows;
+  }
+
+  @Test
+  void newPointsWaitForAMomentUnlessTheyAreTheLast() {
+    CurvesView view = new CurvesView(100, 0.69);
+    view.setSize(WIDTH, HEIGHT);
+    view.show(snapshot(2.5, false), false);
+    List<Integer> before = rows(image(view), ORANGE);
+    TrainingSnapshot next = snapshot(4.8, false);
+    view.show(next, false);
+    assertEquals(before, rows(image(view), ORANGE), "drawn again at once");
+    view.show(next, true);
+    assertEquals(rows(draw(next, false), ORANGE), rows(image(view), ORANGE));
+    assertTrue(rows(image(view), ORANGE).get(0) < before.get(0) - 40);
   }
 
   @Test
