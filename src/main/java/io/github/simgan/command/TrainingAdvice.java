@@ -2,6 +2,7 @@ package io.github.simgan.command;
 
 import ij.IJ;
 import io.github.simgan.Progress;
+import io.github.simgan.training.StepMemory;
 import io.github.simgan.training.TrainingConfig;
 import java.util.function.Consumer;
 
@@ -46,12 +47,13 @@ final class TrainingAdvice {
     SetFacts y = SetFacts.of("real", real);
     TrainingCheck.require(config, x, y);
     String sets = "Simulated: " + x.words() + "; real: " + y.words() + ". ";
+    String memory = TrainingCheck.memory(StepMemory.bytes(config, x.channels()));
     if (!config.equals(timed)) {
-      said.accept(sets);
+      said.accept(sets + "Takes " + memory + ".");
       seconds = TrainingCheck.seconds(config, progress);
       timed = config;
     }
-    return sets + "Takes " + TrainingCheck.words(seconds) + ".";
+    return sets + "Takes " + TrainingCheck.words(seconds) + " and " + memory + ".";
   }
 
   /** The dialog is closed. */

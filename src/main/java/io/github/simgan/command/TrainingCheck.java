@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * What can be said of a training while its dialog is being filled in: the first thing that is
- * wrong, or how large the sets are and about how long it takes on this machine.
+ * wrong, or how large the sets are and about how much time and memory it takes on this machine.
  */
 final class TrainingCheck {
   /** Patches of the steps that are timed: enough to be representative, few enough to be quick. */
@@ -49,6 +49,14 @@ final class TrainingCheck {
         + config.discriminatorPretraining() * discriminator
         + config.steps()
             * (config.refinerUpdates() * refiner + config.discriminatorUpdates() * discriminator);
+  }
+
+  /** For example {@code "about 300 MB of memory beside Java's"}. */
+  static String memory(long bytes) {
+    double megabytes = Math.max(10, bytes / 1e6);
+    return megabytes < 1000
+        ? String.format(Locale.ROOT, "about %.0f MB of memory beside Java's", megabytes)
+        : String.format(Locale.ROOT, "about %.1f GB of memory beside Java's", megabytes / 1000);
   }
 
   /** For example {@code "about 12 min on this computer"}. */

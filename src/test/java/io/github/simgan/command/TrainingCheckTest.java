@@ -57,6 +57,24 @@ class TrainingCheckTest {
     assertThrows(InvalidInputException.class, () -> SetFacts.of("simulated", missing));
   }
 
+  /**
+   * Measured: 13.1 MB more for each image more in a batch of gaze, the resident memory of bench.
+   */
+  @Test
+  void memoryIsAboutWhatWasMeasured() {
+    TrainingConfig gaze = Preset.GAZE.config();
+    double more =
+        StepMemory.bytes(gaze.edit().batch(128).build(), 1)
+            - StepMemory.bytes(gaze.edit().batch(32).build(), 1);
+    assertEquals(13.1e6, more / 96, 13.1e6 / 3);
+    double microscopy =
+        StepMemory.bytes(Preset.MICROSCOPY.config().edit().batch(112).build(), 1) / 112.0;
+    assertEquals(5.5e6, microscopy, 5.5e6 / 3);
+    assertEquals("about 10 MB of memory beside Java's", TrainingCheck.memory(2_000));
+    assertEquals("about 430 MB of memory beside Java's", TrainingCheck.memory(430_400_000));
+    assertEquals("about 6.4 GB of memory beside Java's", TrainingCheck.memory(6_400_000_000L));
+  }
+
   @Test
   void timesAreMeasuredAndScaled() {
     Backend.setThreads(1);
