@@ -14,6 +14,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
@@ -49,7 +50,7 @@ class RefinePreviewTest {
       try (RegionRefiner refiner = new RegionRefiner()) {
         refiner.refine(
             model,
-            scale,
+            RefineOptions.of(scale),
             source,
             part,
             2,
@@ -219,7 +220,8 @@ class RefinePreviewTest {
     Path model = Fixture.modelFile(folder);
     ImagePlus image = Fixture.simulated("cells", 3, 1);
     RefinePreview preview = new RefinePreview();
-    EventQueue.invokeAndWait(() -> preview.show(image, model, ImageRefiner.Scale.SIMULATED));
+    EventQueue.invokeAndWait(
+        () -> preview.show(image, model, RefineOptions.of(ImageRefiner.Scale.SIMULATED)));
     await(() -> tiles(image).size() == 1);
     ImageRoi first = tiles(image).get(0);
     EventQueue.invokeAndWait(preview::look);

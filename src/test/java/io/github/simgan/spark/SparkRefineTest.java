@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.Progress;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.RefineFiles;
 import io.github.simgan.workflow.SmallFolders;
 import java.io.IOException;
@@ -113,7 +114,7 @@ class SparkRefineTest {
         image,
         single,
         Optional.empty(),
-        ImageRefiner.Scale.SIMULATED,
+        RefineOptions.of(ImageRefiner.Scale.SIMULATED),
         SmallFolders.limits(),
         Progress.NONE);
     Path output = folder.resolve("spark.zarr");

@@ -10,6 +10,7 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.TestModels;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.SeededRandom;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public final class SmallFolders {
         FolderChoice.of(input),
         output,
         Optional.empty(),
-        ImageRefiner.Scale.SIMULATED,
+        RefineOptions.of(ImageRefiner.Scale.SIMULATED),
         limits(),
         Progress.NONE);
     return listing(output);
