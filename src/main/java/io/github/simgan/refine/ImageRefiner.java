@@ -28,12 +28,7 @@ public final class ImageRefiner implements AutoCloseable {
     /** Those of the simulated images, so that a refined image stands in for its original. */
     SIMULATED,
     /** Those of the real images. */
-    REAL;
-
-    /** Whose grey levels the discriminator takes images of this scale for. */
-    public RealismMapper.Kind kind() {
-      return this == REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
-    }
+    REAL
   }
 
   /** More than an image has planes. */

@@ -1,5 +1,6 @@
 package io.github.simgan.refine;
 
+import io.github.simgan.InvalidInputException;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.tensor.IntensityMap;
 import java.io.Serializable;
@@ -22,6 +23,22 @@ public record RefineOptions(ImageRefiner.Scale scale, ChannelChoice channels)
    */
   public static RefineOptions of(ImageRefiner.Scale scale) {
     return new RefineOptions(scale, ChannelChoice.ALL);
+  }
+
+  /**
+   * Whose grey levels refined images have, to map their realism.
+   *
+   * @throws InvalidInputException if channels are refined on their own: a map is of all channels
+   */
+  public RealismMapper.Kind kind() {
+    if (!channels.isTogether()) {
+      throw new InvalidInputException(
+          "Realism is not mapped where the channels are \""
+              + channels
+              + "\"; leave realism out, then split the channels (Image > Color > Split Channels) and"
+              + " map the one that you want.");
+    }
+    return scale == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
   }
 
   /**

@@ -24,15 +24,13 @@ final class RefineWork implements FileJob.Work, AutoCloseable {
    * @param realism whether to map the realism of each refined image too
    * @param options what refined images are to be
    * @param limits what the work may use
-   * @throws io.github.simgan.InvalidInputException if the model cannot map realism and should
+   * @throws io.github.simgan.InvalidInputException if realism should be mapped and cannot
    */
   RefineWork(SimGanModel model, boolean realism, RefineOptions options, BlockLimits limits) {
     this.limits = limits;
     this.images = new RefinedImages(model, options);
     this.mapper =
-        realism
-            ? Optional.of(new RealismMapper(model, options.scale().kind(), limits))
-            : Optional.empty();
+        realism ? Optional.of(new RealismMapper(model, options.kind(), limits)) : Optional.empty();
     this.refiner = new ImageRefiner(model, options, limits);
   }
 

@@ -11,9 +11,6 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.model.TestModels;
-import io.github.simgan.network.DiscriminatorSpec;
-import io.github.simgan.network.DiscriminatorSpec.Convolution;
-import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.SeededRandom;
@@ -36,12 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model of one channel on images of several: what becomes of each channel, and its noise. */
 class SingleChannelsTest {
-  private static final SimGanModel MODEL =
-      TestModels.random(
-          new RefinerSpec(1, 1, 2, 0, 3, 3, 1, RefinerSpec.Output.RESIDUAL),
-          new DiscriminatorSpec(
-              1, List.of(new Convolution(3, 2, 4, true), new Convolution(1, 1, 2, false))),
-          5);
+  private static final SimGanModel MODEL = TestModels.oneChannel();
   private static final long[] SIZE = {70, 50, 3, 2, 2};
   private static final long PLANE = 70L * 50;
   private static final int CHANNELS = 3;

@@ -42,6 +42,13 @@ public final class SmallFolders {
     return file;
   }
 
+  /** A model file of one channel. */
+  public static Path oneChannelModel(Path folder) {
+    Path file = folder.resolve("one-channel.zip");
+    ModelFile.write(TestModels.oneChannel(), file);
+    return file;
+  }
+
   /** A folder of images c0.tif, c1.tif, ... of different sizes. */
   public static Path images(Path folder, int count) {
     Path made = make(folder);
