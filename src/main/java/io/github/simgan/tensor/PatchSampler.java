@@ -46,6 +46,9 @@ public final class PatchSampler {
 
   private static final int CANDIDATES = 12_000;
 
+  /** Height in pixels: of about one row of chunks. */
+  private static final int BAND = 512;
+
   private final PlaneSet planes;
   private final IntensityMap map;
   private final Shape shape;
@@ -90,10 +93,13 @@ public final class PatchSampler {
     Place[] places = new Place[CANDIDATES];
     Arrays.setAll(places, i -> anywhere());
     candidates = new ArrayList<>(Collections.nCopies(CANDIDATES, null));
-    // Plane by plane: a stack that is larger than memory is read once, not 12,000 times.
+    // Plane by plane, and in bands: images larger than memory are read once, not 12,000 times.
     IntStream.range(0, CANDIDATES)
         .boxed()
-        .sorted(Comparator.comparingInt(i -> places[i].plane))
+        .sorted(
+            Comparator.<Integer>comparingInt(i -> places[i].plane)
+                .thenComparing(i -> places[i].y / BAND)
+                .thenComparing(i -> places[i].x))
         .forEach(i -> candidates.set(i, candidate(places[i])));
     for (Candidate candidate : candidates) {
       found.get(candidate.stratum).add(candidate.place);

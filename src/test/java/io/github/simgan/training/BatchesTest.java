@@ -74,8 +74,7 @@ class BatchesTest {
   private static Batches batches(PlaneSet simulated) {
     RefinerSpec spec = new RefinerSpec(1, 1, 0, 0, 4, 3, 1, RefinerSpec.Output.RESIDUAL);
     RefinerInput input = new RefinerInput(spec, List.of(), new NoiseField(1));
-    return new Batches(
-        TrainingTest.small(), sampler(simulated, 1), sampler(PLANES, 2), input);
+    return new Batches(TrainingTest.small(), sampler(simulated, 1), sampler(PLANES, 2), input);
   }
 
   @Test
