@@ -24,6 +24,7 @@ final class Batches implements AutoCloseable {
    * @param after where the sampler is after it
    * @param plane number of the patch after it
    */
+  @SuppressWarnings("ArrayRecordComponent") // made to be read once
   record Simulated(
       List<PatchContent> contents,
       float[][] patches,
@@ -31,6 +32,7 @@ final class Batches implements AutoCloseable {
       PatchSampler.Position after,
       long plane) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // made to be read once
   private record Real(float[][] patches, PatchSampler.Position after) {}
 
   private final TrainingConfig config;
