@@ -45,9 +45,7 @@ public final class PatchSampler {
   private static final double[] STRATA = {0.02, 0.25, 0.55};
 
   private static final int CANDIDATES = 12_000;
-
-  /** Height in pixels: of about one row of chunks. */
-  private static final int BAND = 512;
+  private static final int BAND = 512; // pixels, about the height of a row of chunks
 
   private final PlaneSet planes;
   private final IntensityMap map;
@@ -96,10 +94,7 @@ public final class PatchSampler {
     // Plane by plane, and in bands: images larger than memory are read once, not 12,000 times.
     IntStream.range(0, CANDIDATES)
         .boxed()
-        .sorted(
-            Comparator.<Integer>comparingInt(i -> places[i].plane)
-                .thenComparing(i -> places[i].y / BAND)
-                .thenComparing(i -> places[i].x))
+        .sorted(Comparator.comparingLong(i -> (long) places[i].plane << 32 | places[i].y / BAND))
         .forEach(i -> candidates.set(i, candidate(places[i])));
     for (Candidate candidate : candidates) {
       found.get(candidate.stratum).add(candidate.place);
