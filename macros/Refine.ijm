@@ -8,6 +8,8 @@
 //   output   TIFF file to write (default: simgan-refined.tif in the folder for temporary files)
 //   scale    simulated: type and grey levels of the input; real: those of the real images
 //            (default: simulated)
+//   channels all: together; with a model of one channel each: every channel on its own, or one
+//            number from 1: this one, and the others stay as they are (default: all)
 
 samples = File.getDirectory(getInfo("macro.filepath")) + "../sample-images/hubble/";
 input = option("input", samples + "hubble_heldback.tif");
@@ -20,7 +22,8 @@ title = getTitle();
 
 // The image by its title: with windows, batch mode would else take the one in front.
 run("Refine with SimGAN...",
-    "image=[" + title + "] model=[" + model + "] scale=[" + option("scale", "simulated") + "]");
+    "image=[" + title + "] model=[" + model + "] scale=[" + option("scale", "simulated") + "]" +
+    " channels=[" + option("channels", "all") + "]");
 
 // The result is called after its original and is not the active image without windows.
 name = stem(title);

@@ -15,6 +15,8 @@
 //   pattern     only files of such names, with * and ? (default: all)
 //   subfolders  true: subfolders too (default: false)
 //   scale       simulated or real: whose grey levels (default: simulated)
+//   channels    all: together; with a model of one channel each: every channel on its own, or one
+//               number from 1: this one, and the others stay as they are (default: all)
 //   replace     true: make results again that are there (default: false)
 //   forgive     true: go on if images could not be used; the table names them (default: false)
 
@@ -32,6 +34,7 @@ run("Refine Folder with SimGAN...",
     "input=[" + input + "] model=[" + model + "] output=[" + output + "]" +
     " labels=[" + option("labels", "") + "] realism=[" + option("realism", "") + "]" +
     " pattern=[" + pattern + "] scale=[" + option("scale", "simulated") + "]" +
+    " channels=[" + option("channels", "all") + "]" +
     " subfolders=" + option("subfolders", "false") + " replace=" + option("replace", "false") +
     " forgive=" + option("forgive", "false"));
 

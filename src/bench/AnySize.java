@@ -4,6 +4,7 @@ import ij.io.FileSaver;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import io.github.simgan.Progress;
+import io.github.simgan.io.ImageFiles;
 import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.io.zarr.ZarrSpec;
 import io.github.simgan.io.zarr.ZarrType;
@@ -13,11 +14,22 @@ import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.Refiner;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.report.MemoryChart;
+import io.github.simgan.tensor.PlaneSet;
+import io.github.simgan.tensor.SeededRandom;
+import io.github.simgan.training.Pairing;
+import io.github.simgan.training.Preset;
+import io.github.simgan.training.Training;
+import io.github.simgan.training.TrainingConfig;
+import io.github.simgan.training.TrainingListener;
 import io.github.simgan.workflow.DatasetFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.imglib2.img.array.ArrayImgs;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -66,7 +78,8 @@ public final class AnySize {
   /**
    * {@code stack FILE WIDTH HEIGHT PLANES} writes a stack; {@code zarr FOLDER SIDE} writes a plane
    * as OME-Zarr; {@code plot PNG CSV} draws what was measured; {@code files FOLDER WIDTH HEIGHT
-   * COUNT} writes files; {@code throughput MODEL FOLDER OUTPUT} compares.
+   * COUNT} writes files; {@code throughput MODEL FOLDER OUTPUT} compares; {@code training FOLDER
+   * SIDE STEPS} trains from a noisy plane that does not fit into memory.
    */
   public static void main(String[] a) throws Exception {
     switch (a[0]) {
@@ -76,6 +89,8 @@ public final class AnySize {
       case "plot" -> Files.write(Path.of(a[1]), plot(Files.readAllLines(Path.of(a[2]))));
       case "files" ->
           files(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
+      case "training" ->
+          training(Path.of(a[1]), Integer.parseInt(a[2]), Integer.parseInt(a[3]));
       default -> throughput(Path.of(a[1]), Path.of(a[2]), Path.of(a[3]));
     }
   }
@@ -100,6 +115,89 @@ public final class AnySize {
         image.write(ArrayImgs.unsignedShorts(pixels, width, height, 1, 1, 1), x, y, 0, 0, 0);
       }
     }
+  }
+
+  /** Discs and noise, which does not compress. */
+  private static void noisy(Path folder, int side) {
+    OmeZarr image =
+        OmeZarr.create(
+            folder, ZarrSpec.of("noisy", new long[] {side, side, 1, 1, 1}, ZarrType.UINT16));
+    Discs discs = new Discs(512, 512, 1);
+    SeededRandom random = new SeededRandom(1);
+    for (int y = 0; y < side; y += 512) {
+      for (int x = 0; x < side; x += 512) {
+        int width = Math.min(512, side - x);
+        int height = Math.min(512, side - y);
+        ImageProcessor chunk = discs.getProcessor(x / 512 + y + 1);
+        chunk.setRoi(0, 0, width, height);
+        short[] pixels = (short[]) chunk.crop().getPixels();
+        for (int i = 0; i < pixels.length; i++) {
+          pixels[i] += (short) random.nextInt(60);
+        }
+        image.write(ArrayImgs.unsignedShorts(pixels, width, height, 1, 1, 1), x, y, 0, 0, 0);
+      }
+    }
+  }
+
+  /** How much of its steps a training waits for its batches. */
+  private static void training(Path folder, int side, int steps) {
+    if (!Files.exists(folder)) {
+      noisy(folder, side);
+    }
+    PlaneSet planes = ImageFiles.planes(folder);
+    TrainingConfig config =
+        Preset.MICROSCOPY
+            .config()
+            .edit()
+            .pairing(Pairing.NONE) // so that it begins at once
+            .refinerPretraining(1)
+            .discriminatorPretraining(1)
+            .steps(steps)
+            .build();
+    Thread trainer = Thread.currentThread();
+    int[] seen = {0, 0};
+    Thread watch =
+        new Thread(
+            () -> {
+              while (true) {
+                Set<String> methods =
+                    Stream.of(trainer.getStackTrace())
+                        .map(f -> f.getClassName().replaceFirst(".*\\.", "") + "." + f.getMethodName())
+                        .collect(Collectors.toSet());
+                if (methods.contains("Algorithm1.step")) {
+                  seen[0]++;
+                  boolean waits =
+                      methods.contains("Batches.simulated") || methods.contains("Batches.real");
+                  seen[1] += waits ? 1 : 0;
+                }
+                try {
+                  Thread.sleep(2);
+                } catch (InterruptedException e) {
+                  return;
+                }
+              }
+            });
+    watch.setDaemon(true);
+    watch.start();
+    long[] start = {0};
+    Training.train(
+        planes,
+        planes,
+        config,
+        new TrainingListener() {
+          @Override
+          public void progress(double fraction, String message) {
+            if (start[0] == 0) {
+              start[0] = System.nanoTime();
+            }
+          }
+        });
+    System.out.printf(
+        "%d steps of %.0f ms, %.1f %% of which for the batch (%d looks)%n",
+        steps,
+        (System.nanoTime() - start[0]) / 1e6 / steps,
+        100.0 * seen[1] / seen[0],
+        seen[0]);
   }
 
   /** Lines "format,megabytes of pixels,megabytes resident". */
@@ -156,7 +254,11 @@ public final class AnySize {
     for (String which : new String[] {"warm up", "dataset"}) {
       try (DatasetFiles files =
           new DatasetFiles(
-              file, input, output.resolve(which), ImageRefiner.Scale.SIMULATED, limits)) {
+              file,
+              input,
+              output.resolve(which),
+              RefineOptions.of(ImageRefiner.Scale.SIMULATED),
+              limits)) {
         long start = System.nanoTime();
         report(which, files.run(Progress.NONE), start);
       }

@@ -1,6 +1,7 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.DatasetFiles;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -50,6 +51,8 @@ final class DatasetCommand implements Runnable {
       description = "Grey levels of the refined images. Default: ${DEFAULT-VALUE}.")
   private ImageRefiner.Scale scale;
 
+  @Mixin private ChannelOption channels;
+
   @Mixin private BlockOptions blocks;
 
   @Mixin private ComputeOptions threads;
@@ -57,10 +60,11 @@ final class DatasetCommand implements Runnable {
   @Override
   public void run() {
     threads.check();
+    RefineOptions options = new RefineOptions(scale, channels.choice());
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
-      try (DatasetFiles files = new DatasetFiles(model, input, output, scale, blocks.limits())) {
+      try (DatasetFiles files = new DatasetFiles(model, input, output, options, blocks.limits())) {
         long images = files.run(progress);
         progress.clear();
         spec.commandLine()

@@ -3,6 +3,7 @@ package io.github.simgan.cli;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.FolderChoice;
 import io.github.simgan.workflow.FolderSummary;
 import io.github.simgan.workflow.RefineFiles;
@@ -81,6 +82,8 @@ final class RefineCommand implements Callable<Integer> {
               + " real ones. Default: ${DEFAULT-VALUE}.")
   private ImageRefiner.Scale scale;
 
+  @Mixin private ChannelOption channels;
+
   @Option(
       names = "--blocks",
       paramLabel = "N",
@@ -109,23 +112,24 @@ final class RefineCommand implements Callable<Integer> {
   public Integer call() {
     threads.check();
     requireTogether();
+    RefineOptions options = new RefineOptions(scale, channels.choice());
     Optional<FolderChoice> choice = folder.of(input, Optional.ofNullable(labels));
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
       threads.apply();
       if (shares != null) {
-        share(progress);
+        share(options, progress);
         return 0;
       }
       BlockLimits limits = blocks.limits();
       Optional<Path> maps = Optional.ofNullable(realism);
       if (choice.isPresent()) {
         FolderSummary summary =
-            RefineFiles.refineFolder(model, choice.get(), output, maps, scale, limits, progress);
+            RefineFiles.refineFolder(model, choice.get(), output, maps, options, limits, progress);
         progress.clear();
         return FolderOptions.report(summary, "refined", output, spec.commandLine());
       }
-      RefineFiles.refine(model, input, output, maps, scale, limits, progress);
+      RefineFiles.refine(model, input, output, maps, options, limits, progress);
       progress.clear();
       spec.commandLine().getOut().printf("Refined 1 image(s) into %s.%n", output);
       return 0;
@@ -146,9 +150,9 @@ final class RefineCommand implements Callable<Integer> {
     }
   }
 
-  private void share(ProgressLine progress) {
+  private void share(RefineOptions options, ProgressLine progress) {
     RefineJob.Settings settings =
-        new RefineJob.Settings(model.toString(), input.toString(), output.toString(), scale);
+        new RefineJob.Settings(model.toString(), input.toString(), output.toString(), options);
     try (RefineJob job = new RefineJob(settings, blocks.limits())) {
       List<Integer> mine = job.share(index, shares);
       int missing = job.missing().size();

@@ -6,8 +6,10 @@ import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageWriter;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +53,16 @@ public final class RefineCommand extends SimGanCommand implements Previewable {
           "simulated: the refined image stands in for its original, same type and grey levels;"
               + " real: type and grey levels of the real images")
   private String scale = "simulated";
+
+  @Parameter(
+      label = "Channels",
+      persist = false,
+      required = false,
+      description =
+          "all: together, by a model of as many channels; with a model of one channel, each: every"
+              + " channel on its own, or numbers from 1 such as 2 or 1,3: these, and the others stay"
+              + " as they are")
+  private String channels = ChannelChoice.DEFAULT;
 
   @Parameter(
       label = "Block size",
@@ -114,18 +126,24 @@ public final class RefineCommand extends SimGanCommand implements Previewable {
   /** Shows what is seen refined, or not any more; SciJava calls it at every change. */
   @Override
   public void preview() {
-    ImageRefiner.Scale levels = scale(scale);
+    RefineOptions options = typed();
     Path file = path(model);
-    if (!preview || image == null || image.getProcessor() == null || levels == null) {
+    if (!preview || image == null || image.getProcessor() == null || options == null) {
       cancel();
     } else if (file != null) {
-      shown.show(image, file, levels);
+      shown.show(image, file, options);
     }
   }
 
-  private static ImageRefiner.Scale scale(String text) {
+  private RefineOptions options() {
+    return new RefineOptions(
+        Arguments.choice("scale", scale, ImageRefiner.Scale.class),
+        ChannelChoice.of(Arguments.text(channels)));
+  }
+
+  private RefineOptions typed() {
     try {
-      return Arguments.choice("scale", text, ImageRefiner.Scale.class);
+      return options();
     } catch (InvalidInputException e) {
       return null; // not typed to its end yet
     }
@@ -150,22 +168,21 @@ public final class RefineCommand extends SimGanCommand implements Previewable {
   String work(Feedback feedback) {
     cancel();
     Hyperstack source = Hyperstack.of(image);
-    ImageRefiner.Scale levels = Arguments.choice("scale", scale, ImageRefiner.Scale.class);
+    RefineOptions options = options();
     Arguments.requireRange("block", block, Arguments.LEAST_BLOCK, Arguments.MOST_BLOCK);
     Path file = Arguments.path("model", model, "the model that Train SimGAN wrote");
     Optional<Path> target =
         Arguments.optionalOutput("save", save, "the file to save to", ".tif", ".tiff");
+    Optional<RealismMapper.Kind> kind = realism ? Optional.of(options.kind()) : Optional.empty();
     SimGanModel trained = ModelFile.read(file);
     Hyperstack result =
         ondemand
-            ? ImageWorkflow.refineOnDemand(source, trained, levels, block)
+            ? ImageWorkflow.refineOnDemand(source, trained, options, block)
             : ImageWorkflow.refine(
-                source, trained, levels, block, feedback.part(0, realism ? REFINING : 1));
-    if (realism) {
-      RealismMapper.Kind kind =
-          levels == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
+                source, trained, options, block, feedback.part(0, realism ? REFINING : 1));
+    if (kind.isPresent()) {
       Hyperstack judged =
-          ImageWorkflow.realism(result, trained, kind, block, feedback.part(REFINING, 1));
+          ImageWorkflow.realism(result, trained, kind.get(), block, feedback.part(REFINING, 1));
       map = judged.imagePlus();
       RealismOverlay.colour(map);
       RealismOverlay.lay(result.imagePlus(), map, RealismOverlay.DEFAULT_OPACITY);

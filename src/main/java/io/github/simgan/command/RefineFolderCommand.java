@@ -4,7 +4,9 @@ import ij.IJ;
 import ij.measure.ResultsTable;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.refine.BlockLimits;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.FolderChoice;
 import io.github.simgan.workflow.FolderSummary;
 import io.github.simgan.workflow.FolderSummary.Row;
@@ -103,6 +105,16 @@ public final class RefineFolderCommand extends SimGanCommand {
   private String scale = "simulated";
 
   @Parameter(
+      label = "Channels",
+      persist = false,
+      required = false,
+      description =
+          "all: together, by a model of as many channels; with a model of one channel, each: every"
+              + " channel on its own, or numbers from 1 such as 2 or 1,3: these, and the others stay"
+              + " as they are")
+  private String channels = ChannelChoice.DEFAULT;
+
+  @Parameter(
       label = "Replace what is there",
       persist = false,
       required = false,
@@ -134,7 +146,10 @@ public final class RefineFolderCommand extends SimGanCommand {
     Path from = Arguments.path("input", input, "the folder of simulated images");
     Path to = Arguments.path("output", output, "the folder for the results");
     Path file = Arguments.path("model", model, "the model that Train SimGAN wrote");
-    ImageRefiner.Scale levels = Arguments.choice("scale", scale, ImageRefiner.Scale.class);
+    RefineOptions options =
+        new RefineOptions(
+            Arguments.choice("scale", scale, ImageRefiner.Scale.class),
+            ChannelChoice.of(Arguments.text(channels)));
     FolderChoice choice =
         new FolderChoice(
             from, Arguments.text(pattern), subfolders, optional("labels", labels), replace);
@@ -144,7 +159,7 @@ public final class RefineFolderCommand extends SimGanCommand {
             choice,
             to,
             optional("realism", realism),
-            levels,
+            options,
             BlockLimits.of(ImageRefiner.DEFAULT_BLOCK),
             feedback);
     for (Row row : done.failed()) {

@@ -8,12 +8,13 @@ import ij.process.ImageProcessor;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
-import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.tensor.IntensityMap;
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.nio.file.Path;
+import java.util.Optional;
 import javax.swing.Timer;
 
 /**
@@ -29,7 +30,12 @@ final class RefinePreview {
   private static final int WAIT_MILLIS = 120;
 
   /** What is previewed. */
-  private record Wish(ImagePlus image, Path model, ImageRefiner.Scale scale, ViewState view) {}
+  private record Wish(
+      ImagePlus image, Path model, RefineOptions options, ViewState view, int channel) {
+    static Wish of(ImagePlus image, Path model, RefineOptions options) {
+      return new Wish(image, model, options, ViewState.of(image), image.getC());
+    }
+  }
 
   private final RegionRefiner refiner = new RegionRefiner();
   private final LatestTask tasks = new LatestTask("SimGAN preview", IJ::showStatus);
@@ -41,19 +47,19 @@ final class RefinePreview {
    *
    * @param image whose window is looked at
    * @param model to refine with
-   * @param scale of the refined grey levels
+   * @param options what the refined image is to be
    */
-  void show(ImagePlus image, Path model, ImageRefiner.Scale scale) {
-    begin(new Wish(image, model, scale, ViewState.of(image)));
+  void show(ImagePlus image, Path model, RefineOptions options) {
+    begin(Wish.of(image, model, options));
     if (!GraphicsEnvironment.isHeadless()) {
       timer.start();
     }
   }
 
-  /** Begins anew if another slice or another place is seen. */
+  /** Begins anew if another channel, slice or place is seen. */
   void look() {
-    if (wish != null && !wish.view.equals(ViewState.of(wish.image))) {
-      begin(new Wish(wish.image, wish.model, wish.scale, ViewState.of(wish.image)));
+    if (wish != null) {
+      begin(Wish.of(wish.image, wish.model, wish.options));
     }
   }
 
@@ -85,7 +91,7 @@ final class RefinePreview {
     IJ.showStatus("Previewing...");
     refiner.refine(
         of.model,
-        of.scale,
+        of.options,
         source,
         part(of),
         of.view.slice(),
@@ -101,14 +107,11 @@ final class RefinePreview {
     }
     ImagePlus image = of.image;
     ImageProcessor refined =
-        pixels.imagePlus().getStack().getProcessor(Math.min(image.getC(), pixels.channels()));
-    if (of.scale == ImageRefiner.Scale.REAL) {
-      IntensityMap.Range range =
-          refiner.model().intensities().real().channels().get(image.getC() - 1);
-      refined.setMinAndMax(range.low(), range.high());
-    } else {
-      refined.setMinAndMax(image.getDisplayRangeMin(), image.getDisplayRangeMax());
-    }
+        pixels.imagePlus().getStack().getProcessor(Math.min(of.channel, pixels.channels()));
+    Optional<IntensityMap.Range> range = of.options.shown(refiner.model(), of.channel - 1);
+    refined.setMinAndMax(
+        range.map(IntensityMap.Range::low).orElseGet(image::getDisplayRangeMin),
+        range.map(IntensityMap.Range::high).orElseGet(image::getDisplayRangeMax));
     refined.setLut(image.getProcessor().getLut());
     ImageRoi roi = new ImageRoi(tile.x, tile.y, refined.getBufferedImage());
     roi.setName(NAME);

@@ -4,7 +4,9 @@ import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.tensor.PixelType;
 import java.awt.Rectangle;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ final class RegionRefiner implements AutoCloseable {
   /** Width and height of what is shown at a time: a part of a second each. */
   static final int TILE = 128;
 
-  private record Loaded(Path file, FileTime time, ImageRefiner.Scale scale) {}
+  private record Loaded(Path file, FileTime time, RefineOptions options) {}
 
   private Loaded loaded;
   private SimGanModel model;
@@ -36,7 +38,7 @@ final class RegionRefiner implements AutoCloseable {
    * Refines a part of one plane, tile by tile from the middle outwards.
    *
    * @param file of the model
-   * @param scale of the refined grey levels
+   * @param options what the refined image is to be
    * @param source whole image
    * @param part of a plane, inside it
    * @param slice from 1
@@ -47,19 +49,21 @@ final class RegionRefiner implements AutoCloseable {
    */
   void refine(
       Path file,
-      ImageRefiner.Scale scale,
+      RefineOptions options,
       Hyperstack source,
       Rectangle part,
       int slice,
       int frame,
       BiConsumer<Rectangle, Hyperstack> shown,
       Progress progress) {
-    load(file, scale);
+    load(file, options);
     RandomAccessibleInterval<? extends RealType<?>> pixels = source.pixels();
     refiner.requireFit(pixels);
-    long key = ImageRefiner.noiseKey(pixels);
+    List<Long> keys = refiner.noiseKeys(pixels);
     PixelType type =
-        scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : source.pixelType();
+        options.scale() == ImageRefiner.Scale.REAL
+            ? model.intensities().realType()
+            : source.pixelType();
     for (Rectangle tile : tiles(part)) {
       progress.throwIfCancelled();
       Hyperstack target =
@@ -72,7 +76,7 @@ final class RegionRefiner implements AutoCloseable {
         slice - 1,
         frame - 1
       };
-      refiner.refine(pixels, key, new FinalInterval(min, max), target.pixels(), progress);
+      refiner.refine(pixels, keys, new FinalInterval(min, max), target.pixels(), progress);
       progress.throwIfCancelled();
       shown.accept(tile, target);
     }
@@ -83,12 +87,12 @@ final class RegionRefiner implements AutoCloseable {
     return model;
   }
 
-  private void load(Path file, ImageRefiner.Scale scale) {
-    Loaded wanted = new Loaded(file, time(file), scale);
+  private void load(Path file, RefineOptions options) {
+    Loaded wanted = new Loaded(file, time(file), options);
     if (!wanted.equals(loaded)) {
       close();
       model = ModelFile.read(file);
-      refiner = new ImageRefiner(model, scale, TILE);
+      refiner = new ImageRefiner(model, options, BlockLimits.of(TILE));
       loaded = wanted;
     }
   }

@@ -31,6 +31,31 @@ record PlaneBlocks(
     return new FinalInterval(source.dimensionsAsLongArray());
   }
 
+  /**
+   * The same for one channel.
+   *
+   * @param channel counted from 0
+   * @param ownKey of the noise of its first plane
+   */
+  PlaneBlocks channel(int channel, long ownKey) {
+    return new PlaneBlocks(
+        Planes.channel(source, channel),
+        ownKey,
+        Planes.channel(where, 0),
+        Planes.channel(target, channel),
+        size);
+  }
+
+  /** Copies the pixels of all blocks as they are; asks before each block whether to go on. */
+  void copy(Progress progress) {
+    for (long part = 0; part < Planes.count(where); part++) {
+      for (long block = 0; block < grid().count(); block++) {
+        progress.throwIfCancelled();
+        task(part, block).copy();
+      }
+    }
+  }
+
   private BlockGrid grid() {
     return new BlockGrid(where.min(0), where.min(1), where.dimension(0), where.dimension(1), size);
   }

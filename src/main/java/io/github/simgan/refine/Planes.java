@@ -1,6 +1,7 @@
 package io.github.simgan.refine;
 
 import io.github.simgan.InvalidInputException;
+import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
@@ -52,6 +53,27 @@ final class Planes {
     return slice(image, index);
   }
 
+  /**
+   * One channel of an image, as a view that starts at 0 in every axis.
+   *
+   * @param image axes (X, Y, C, ...)
+   * @param channel counted from 0
+   * @return axes (X, Y, 1, ...)
+   */
+  static RandomAccessibleInterval<? extends RealType<?>> channel(
+      RandomAccessibleInterval<? extends RealType<?>> image, int channel) {
+    return Views.zeroMin(Views.interval(image, channel((Interval) image, channel)));
+  }
+
+  /** As above, of an interval. */
+  static Interval channel(Interval image, int channel) {
+    long[] min = image.minAsLongArray();
+    long[] max = image.maxAsLongArray();
+    min[2] += channel;
+    max[2] = min[2];
+    return new FinalInterval(min, max);
+  }
+
   private static <T extends RealType<?>> RandomAccessibleInterval<T> slice(
       RandomAccessibleInterval<T> image, long index) {
     RandomAccessibleInterval<T> plane = image;
@@ -82,7 +104,14 @@ final class Planes {
     return key;
   }
 
-  static void requireChannels(RandomAccessibleInterval<?> image, int channels) {
+  /**
+   * Checks the number of channels.
+   *
+   * @param image axes (X, Y, C, ...)
+   * @param channels of the model
+   * @param instead what else to do with a model of one channel
+   */
+  static void requireChannels(RandomAccessibleInterval<?> image, int channels, String instead) {
     if (image.numDimensions() < 3 || image.dimension(2) != channels) {
       throw new InvalidInputException(
           String.format(
@@ -90,7 +119,7 @@ final class Planes {
                   + "image of the same kind%s.",
               image.dimension(2),
               channels,
-              channels == 1 ? " (convert RGB to grey, for example)" : ""));
+              channels == 1 ? " (convert RGB to grey, for example)" + instead : ""));
     }
   }
 

@@ -108,8 +108,8 @@ public final class RealismMapper implements AutoCloseable {
    * @throws io.github.simgan.InvalidInputException if it has other channels than the model, or is
    *     too small
    */
-  public void requireFit(RandomAccessibleInterval<?> source) {
-    Planes.requireChannels(source, model.discriminator().channels());
+  public void requireFit(RandomAccessibleInterval<? extends RealType<?>> source) {
+    Planes.requireChannels(source, model.discriminator().channels(), "");
     Planes.requireSize(source, model.discriminator().receptiveField(), "discriminator");
   }
 

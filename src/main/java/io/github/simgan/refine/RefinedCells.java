@@ -5,6 +5,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.tensor.PixelType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -34,7 +35,7 @@ import net.imglib2.util.Intervals;
 public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends DataAccess> {
   private final ImageRefiner refiner;
   private final RandomAccessibleInterval<? extends RealType<?>> source;
-  private final long noiseKey;
+  private final List<Long> noiseKeys;
   private final T type;
   private final CellGrid grid;
   private final Map<Long, FutureTask<Cell<A>>> kept;
@@ -51,7 +52,7 @@ public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends
     this.progress = progress;
     this.refiner = refiner;
     this.source = source;
-    this.noiseKey = ImageRefiner.noiseKey(source);
+    this.noiseKeys = refiner.noiseKeys(source);
     this.type = type;
     long[] size = source.dimensionsAsLongArray();
     int[] cell = new int[size.length];
@@ -183,7 +184,7 @@ public final class RefinedCells<T extends NativeType<T> & RealType<T>, A extends
     ArrayImg<?, ?> pixels = array(dimensions);
     refiner.refine(
         source,
-        noiseKey,
+        noiseKeys,
         new FinalInterval(min, max),
         (RandomAccessibleInterval<T>) (RandomAccessibleInterval<?>) pixels,
         asked());

@@ -4,7 +4,9 @@ import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.refine.BlockLimits;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.RefineJob;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -64,6 +66,14 @@ public final class SparkRefine implements Callable<Integer> {
       defaultValue = "simulated",
       description = "Grey levels of the refined images. Default: ${DEFAULT-VALUE}.")
   private ImageRefiner.Scale scale;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "all|each|N,...",
+      defaultValue = ChannelChoice.DEFAULT,
+      description =
+          "Which channels are refined; see simgan refine --help. Default: ${DEFAULT-VALUE}.")
+  private String channels;
 
   @Option(
       names = "--block",
@@ -126,7 +136,8 @@ public final class SparkRefine implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RefineJob.Settings settings = new RefineJob.Settings(model, input, output, scale);
+    RefineOptions options = new RefineOptions(scale, ChannelChoice.of(channels));
+    RefineJob.Settings settings = new RefineJob.Settings(model, input, output, options);
     PrintWriter out = spec.commandLine().getOut();
     try (RefineJob job = new RefineJob(settings, limits(block))) {
       int missing = job.missing().size();

@@ -45,6 +45,7 @@ public final class PatchSampler {
   private static final double[] STRATA = {0.02, 0.25, 0.55};
 
   private static final int CANDIDATES = 12_000;
+  private static final int BAND = 512; // pixels, about the height of a row of chunks
 
   private final PlaneSet planes;
   private final IntensityMap map;
@@ -90,10 +91,10 @@ public final class PatchSampler {
     Place[] places = new Place[CANDIDATES];
     Arrays.setAll(places, i -> anywhere());
     candidates = new ArrayList<>(Collections.nCopies(CANDIDATES, null));
-    // Plane by plane: a stack that is larger than memory is read once, not 12,000 times.
+    // Plane by plane, and in bands: images larger than memory are read once, not 12,000 times.
     IntStream.range(0, CANDIDATES)
         .boxed()
-        .sorted(Comparator.comparingInt(i -> places[i].plane))
+        .sorted(Comparator.comparingLong(i -> (long) places[i].plane << 32 | places[i].y / BAND))
         .forEach(i -> candidates.set(i, candidate(places[i])));
     for (Candidate candidate : candidates) {
       found.get(candidate.stratum).add(candidate.place);

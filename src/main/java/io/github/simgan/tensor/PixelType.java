@@ -13,6 +13,11 @@ import net.imglib2.type.numeric.RealType;
  * @param maximum largest value
  */
 public record PixelType(String name, boolean integer, double minimum, double maximum) {
+  /** Up to which whole numbers have no gaps. */
+  private static final long FLOAT_WHOLE = 1L << 24;
+
+  private static final long DOUBLE_WHOLE = 1L << 53;
+
   /** 8-bit grey, 0 to 255 (and each channel of RGB). */
   public static final PixelType UINT8 = new PixelType("uint8", true, 0, 255);
 
@@ -22,6 +27,17 @@ public record PixelType(String name, boolean integer, double minimum, double max
   /** 32-bit float. */
   public static final PixelType FLOAT32 =
       new PixelType("float32", false, -Float.MAX_VALUE, Float.MAX_VALUE);
+
+  /** Whether every value of another type is a value of this one, too. */
+  public boolean holds(PixelType other) {
+    if (integer) {
+      return other.integer && minimum <= other.minimum && maximum >= other.maximum;
+    } else if (!other.integer) {
+      return maximum >= other.maximum;
+    }
+    long whole = maximum > Float.MAX_VALUE ? DOUBLE_WHOLE : FLOAT_WHOLE;
+    return other.minimum >= -whole && other.maximum <= whole;
+  }
 
   /**
    * The pixel type of an ImgLib2 type.

@@ -46,16 +46,29 @@ record RefinerInput(RefinerSpec spec, List<Exposure> exposures, NoiseField noise
    * @return (count, height, width, noise channels); null where R has none
    */
   INDArray noise(long first, int count, int width, int height) {
+    return tensor(noiseValues(first, count, width, height), width, height);
+  }
+
+  /**
+   * The values of {@link #noise}.
+   *
+   * @return for each patch, axis order (y, x, channel); of length 0 where R has none
+   */
+  float[][] noiseValues(long first, int count, int width, int height) {
     int perPixel = spec.noiseChannels();
     int perPlane = spec.planeNoiseChannels();
     int smooth = spec.smoothNoiseChannels();
-    if (perPixel + perPlane + smooth == 0) {
-      return null;
-    }
-    float[][] values = new float[count][];
-    for (int i = 0; i < count; i++) {
+    float[][] values = new float[perPixel + perPlane + smooth == 0 ? 0 : count][];
+    for (int i = 0; i < values.length; i++) {
       values[i] = noise.uniform(first + i, 0, 0, width, height, perPixel, perPlane, smooth);
     }
-    return Pixels.tensor(values, height, width, perPixel + perPlane + smooth);
+    return values;
+  }
+
+  /** What R gets of these values; null for none. */
+  INDArray tensor(float[][] values, int width, int height) {
+    return values.length == 0
+        ? null
+        : Pixels.tensor(values, height, width, spec.allNoiseChannels());
   }
 }

@@ -11,11 +11,9 @@ import io.github.simgan.network.Refiner;
 import io.github.simgan.network.SelfRegularisation;
 import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.NoiseField;
-import io.github.simgan.tensor.PatchContent;
 import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.Pixels;
 import io.github.simgan.tensor.SeededRandom;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -28,8 +26,7 @@ final class SimGan implements AutoCloseable {
 
   private final TrainingConfig config;
   private final int channels;
-  private final PatchSampler simulated;
-  private final PatchSampler real;
+  private final Batches batches;
   private final HistoryBuffer history;
   private final RefinerInput input;
   private final Refiner refiner;
@@ -37,7 +34,6 @@ final class SimGan implements AutoCloseable {
   private final LearningCurves curves;
   private final CollapseGuard guard = new CollapseGuard();
   private final WeightAverage average;
-  private long noisePlane;
   private double lambda;
 
   SimGan(
@@ -50,14 +46,13 @@ final class SimGan implements AutoCloseable {
     this.config = config;
     this.channels = channels;
     this.lambda = config.lambda();
-    this.simulated = simulated;
-    this.real = real;
     this.curves = curves;
     this.history = new HistoryBuffer(config.historySize(), SeededRandom.of(config.seed(), HISTORY));
     this.average = new WeightAverage(config.averaging());
     this.refiner =
         Refiner.forTraining(config.refiner().withChannels(channels), config.refinerOptimiser());
     this.input = new RefinerInput(refiner.spec(), exposures, new NoiseField(config.seed()));
+    this.batches = new Batches(config, simulated, real, input);
     this.discriminator =
         new Discriminator(
             config.discriminator().withChannels(channels),
@@ -67,31 +62,18 @@ final class SimGan implements AutoCloseable {
     discriminator.initialise(config.seed() + 1);
   }
 
-  /**
-   * A batch of simulated patches with what R made of them, both without margin, and, to be matched,
-   * what the patches showed before their exposure.
-   */
-  private record Refined(List<PatchContent> contents, INDArray simulated, INDArray refined) {}
+  /** A batch of simulated patches with what R made of them, both without margin. */
+  private record Refined(Batches.Simulated batch, INDArray simulated, INDArray refined) {}
 
   private Refined refine(boolean training) {
     int margin = config.margin();
     int width = config.patchWidth() + 2 * margin;
     int height = config.patchHeight() + 2 * margin;
-    float[][] patches = simulated.next(config.batch());
-    List<PatchContent> contents =
-        real.isMatched() ? Arrays.stream(patches).map(simulated::content).toList() : List.of();
-    long first = noisePlane;
-    noisePlane += patches.length;
-    input.expose(patches, first, width);
-    INDArray x = Pixels.tensor(patches, height, width, channels);
-    INDArray z = input.noise(first, patches.length, width, height);
+    Batches.Simulated batch = batches.simulated();
+    INDArray x = Pixels.tensor(batch.patches(), height, width, channels);
+    INDArray z = input.tensor(batch.noise(), width, height);
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
-    return new Refined(contents, inner(x), inner(r));
-  }
-
-  /** As many real patches, like the simulated ones in content if they are to be matched. */
-  private float[][] realFor(Refined batch) {
-    return real.isMatched() ? real.like(batch.contents) : real.next(config.batch());
+    return new Refined(batch, inner(x), inner(r));
   }
 
   /** The part of a batch inside the margin, as an array of its own. */
@@ -168,7 +150,7 @@ final class SimGan implements AutoCloseable {
     INDArray images =
         Nd4j.concat(
             0,
-            Pixels.tensor(realFor(batch), height, width, channels),
+            Pixels.tensor(batches.real(batch.batch), height, width, channels),
             Pixels.tensor(mixed, height, width, channels));
     INDArray logits = discriminator.forward(images);
     AdversarialLoss loss =
@@ -257,9 +239,7 @@ final class SimGan implements AutoCloseable {
   void writeState(StateWriter state) {
     Parts.write(state, "refiner", refiner.state());
     Parts.write(state, "discriminator", discriminator.state());
-    Parts.write(state, "simulated", simulated.position());
-    Parts.write(state, "real", real.position());
-    state.longs("noise.plane", noisePlane);
+    batches.writeState(state);
     history.writeState(state);
     average.writeState(state);
     guard.writeState(state);
@@ -269,9 +249,7 @@ final class SimGan implements AutoCloseable {
   void readState(StateReader state) {
     refiner.restore(Parts.network(state, "refiner", refiner.state()));
     discriminator.restore(Parts.network(state, "discriminator", discriminator.state()));
-    simulated.moveTo(Parts.position(state, "simulated"));
-    real.moveTo(Parts.position(state, "real"));
-    noisePlane = state.longs("noise.plane", 1)[0];
+    batches.readState(state);
     history.readState(state, config.patchWidth() * config.patchHeight() * channels);
     average.readState(state, refiner.parameters().length);
     guard.readState(state);
@@ -279,6 +257,7 @@ final class SimGan implements AutoCloseable {
 
   @Override
   public void close() {
+    batches.close();
     refiner.close();
     discriminator.close();
   }

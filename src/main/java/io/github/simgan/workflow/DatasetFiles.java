@@ -10,6 +10,7 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Refines a labelled set of very many small images, a folder tree whose folders are the labels,
@@ -36,7 +38,8 @@ public final class DatasetFiles implements AutoCloseable {
   private static final int GROUP = 256;
 
   /** One file on its way. */
-  private record Item(Path source, Path target, Hyperstack image, long key, Hyperstack refined) {}
+  private record Item(
+      Path source, Path target, Hyperstack image, List<Long> keys, Hyperstack refined) {}
 
   private final Path input;
   private final Path output;
@@ -54,12 +57,12 @@ public final class DatasetFiles implements AutoCloseable {
    * @param model file
    * @param input folder tree of images
    * @param output folder, made if needed; what an earlier run of the same work left is kept
-   * @param scale grey levels of the refined images
+   * @param options what refined images are to be
    * @param limits what refining may use
    * @throws InvalidInputException if it cannot be done
    */
   public DatasetFiles(
-      Path model, Path input, Path output, ImageRefiner.Scale scale, BlockLimits limits) {
+      Path model, Path input, Path output, RefineOptions options, BlockLimits limits) {
     if (!Files.isDirectory(input)) {
       throw new InvalidInputException(input + " is not a folder; give a folder of images.");
     }
@@ -72,11 +75,17 @@ public final class DatasetFiles implements AutoCloseable {
     this.output = output;
     this.model = ModelFile.read(model);
     this.hash = ModelFile.sha256(model);
-    this.images = new RefinedImages(this.model, scale);
+    this.images = new RefinedImages(this.model, options);
     this.job = new JobFolder(output);
-    this.description = List.of("dataset", input.toString(), scale.name(), hash);
+    this.description =
+        List.of(
+            "dataset",
+            input.toString(),
+            options.scale().name(),
+            options.channels().toString(),
+            hash);
     job.require(description);
-    this.refiner = new ImageRefiner(this.model, scale, limits);
+    this.refiner = new ImageRefiner(this.model, options, limits);
   }
 
   /**
@@ -150,7 +159,7 @@ public final class DatasetFiles implements AutoCloseable {
       refiner.requireFit(image.pixels());
       // What is there in the middle of this very work is whole: files are written in one go.
       Hyperstack refined = goesOn && Files.exists(target) ? null : images.empty(image);
-      items.add(new Item(source, target, image, ImageRefiner.noiseKey(image.pixels()), refined));
+      items.add(new Item(source, target, image, refiner.noiseKeys(image.pixels()), refined));
     }
     return items;
   }
@@ -202,7 +211,7 @@ public final class DatasetFiles implements AutoCloseable {
           item.image.slices() * item.image.frames(),
           hash,
           model.noiseSeed(),
-          item.key);
+          item.keys.stream().map(String::valueOf).collect(Collectors.joining(" ")));
     }
   }
 

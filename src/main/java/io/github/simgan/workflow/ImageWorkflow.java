@@ -6,6 +6,7 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.refine.RefinedCells;
 
 /** Refining and judging one ImageJ image. */
@@ -30,18 +31,35 @@ public final class ImageWorkflow {
    */
   public static Hyperstack refine(
       Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block, Progress progress) {
-    return refine(image, model, scale, BlockLimits.of(block), progress);
+    return refine(image, model, RefineOptions.of(scale), block, progress);
+  }
+
+  /**
+   * As above, with a choice of channels.
+   *
+   * @param image simulated
+   * @param model to refine with
+   * @param options what the refined image is to be
+   * @param block width and height of blocks in pixels
+   * @param progress of the work
+   * @return an image in memory like the input, titled "name (refined)"
+   * @throws io.github.simgan.InvalidInputException if the image does not fit the model
+   * @throws io.github.simgan.CancelledException if the user cancelled
+   */
+  public static Hyperstack refine(
+      Hyperstack image, SimGanModel model, RefineOptions options, int block, Progress progress) {
+    return refine(image, model, options, BlockLimits.of(block), progress);
   }
 
   /** As above, within limits. */
   static Hyperstack refine(
       Hyperstack image,
       SimGanModel model,
-      ImageRefiner.Scale scale,
+      RefineOptions options,
       BlockLimits limits,
       Progress progress) {
-    try (ImageRefiner refiner = new ImageRefiner(model, scale, limits)) {
-      return refine(image, refiner, new RefinedImages(model, scale), progress);
+    try (ImageRefiner refiner = new ImageRefiner(model, options, limits)) {
+      return refine(image, refiner, new RefinedImages(model, options), progress);
     }
   }
 
@@ -60,17 +78,17 @@ public final class ImageWorkflow {
    *
    * @param image simulated; must stay open
    * @param model to refine with
-   * @param scale as for {@link #refine}
+   * @param options what the refined image is to be
    * @param block width and height of blocks in pixels
    * @return a virtual stack with the pixels that {@link #refine} gives
    * @throws io.github.simgan.InvalidInputException if the image does not fit the model
    */
   public static Hyperstack refineOnDemand(
-      Hyperstack image, SimGanModel model, ImageRefiner.Scale scale, int block) {
+      Hyperstack image, SimGanModel model, RefineOptions options, int block) {
     BlockLimits limits = BlockLimits.of(block);
     // Not closed here: the networks live as long as the virtual stack does.
-    ImageRefiner refiner = new ImageRefiner(model, scale, limits);
-    RefinedImages images = new RefinedImages(model, scale);
+    ImageRefiner refiner = new ImageRefiner(model, options, limits);
+    RefinedImages images = new RefinedImages(model, options);
     return images.lazy(
         image,
         type ->

@@ -62,7 +62,7 @@ final class RealismJob implements AutoCloseable {
     }
 
     @Override
-    public void requireFit(RandomAccessibleInterval<?> source) {
+    public void requireFit(RandomAccessibleInterval<? extends RealType<?>> source) {
       mapper.requireFit(source);
     }
 

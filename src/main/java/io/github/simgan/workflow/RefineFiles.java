@@ -6,8 +6,8 @@ import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
-import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RefineOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class RefineFiles {
    * @param input image file or OME-Zarr folder
    * @param output TIFF file, or OME-Zarr folder, whose name ends in .zarr
    * @param realism TIFF file for the realism map of the refined image, if wanted
-   * @param scale which grey levels the refined image gets
+   * @param options what the refined image is to be
    * @param limits what refining may use
    * @param progress of the work
    * @throws io.github.simgan.InvalidInputException if something cannot be used
@@ -36,12 +36,12 @@ public final class RefineFiles {
       Path input,
       Path output,
       Optional<Path> realism,
-      ImageRefiner.Scale scale,
+      RefineOptions options,
       BlockLimits limits,
       Progress progress) {
     if (OmeZarr.isNamed(output)) {
       refineZarr(
-          new RefineJob.Settings(model.toString(), input.toString(), output.toString(), scale),
+          new RefineJob.Settings(model.toString(), input.toString(), output.toString(), options),
           realism,
           limits,
           progress);
@@ -49,7 +49,7 @@ public final class RefineFiles {
     }
     SimGanModel loaded = ModelFile.read(model);
     FileJob job = new FileJob(input, outputs(output, realism), model);
-    try (RefineWork work = new RefineWork(loaded, realism.isPresent(), scale, limits)) {
+    try (RefineWork work = new RefineWork(loaded, realism.isPresent(), options, limits)) {
       job.run(work, progress);
     }
   }
@@ -75,7 +75,7 @@ public final class RefineFiles {
    * @param output folder for files of the same names with .tif, made if needed; with labels for two
    *     subfolders, "images" and "labels", which are a training set
    * @param realism folder for realism maps of the refined images, if wanted
-   * @param scale which grey levels refined images get
+   * @param options what refined images are to be
    * @param limits what refining may use
    * @param progress of the work
    * @return what became of each image; the output folder has it as a table
@@ -88,16 +88,17 @@ public final class RefineFiles {
       FolderChoice choice,
       Path output,
       Optional<Path> realism,
-      ImageRefiner.Scale scale,
+      RefineOptions options,
       BlockLimits limits,
       Progress progress) {
     SimGanModel loaded = ModelFile.read(model);
     List<String> description =
         List.of(
             "refined with the model of sha256 " + ModelFile.sha256(model),
-            "grey levels " + scale.name().toLowerCase(Locale.ROOT));
+            "grey levels " + options.scale().name().toLowerCase(Locale.ROOT),
+            "channels " + options.channels());
     FolderJob job = new FolderJob(choice, outputs(output, realism), description, List.of(model));
-    try (RefineWork work = new RefineWork(loaded, realism.isPresent(), scale, limits)) {
+    try (RefineWork work = new RefineWork(loaded, realism.isPresent(), options, limits)) {
       return job.run(work, progress);
     }
   }

@@ -8,7 +8,9 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.Sha256;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -27,10 +29,15 @@ public final class RefineJob implements AutoCloseable {
    * @param model file
    * @param input folder of images, or one image: an OME-Zarr folder or a file
    * @param output folder of images, or for one image an OME-Zarr folder, whose name ends in .zarr
-   * @param scale grey levels of the refined images
+   * @param options what refined images are to be
    */
-  public record Settings(String model, String input, String output, ImageRefiner.Scale scale)
+  public record Settings(String model, String input, String output, RefineOptions options)
       implements Serializable {}
+
+  /** What the job's folder says first; then the model and so on, and the number of parts. */
+  private static final String KIND = "refine";
+
+  private static final int LINES = 7;
 
   private final SharedJob job;
   private final ImageRefiner refiner;
@@ -64,13 +71,19 @@ public final class RefineJob implements AutoCloseable {
 
   private RefineJob(Settings settings, SimGanModel model, String hash, BlockLimits limits) {
     Path output = Path.of(settings.output);
-    this.refiner = new ImageRefiner(model, settings.scale, limits);
+    this.refiner = new ImageRefiner(model, settings.options, limits);
     try {
-      RefinedImages images = new RefinedImages(model, settings.scale);
+      RefinedImages images = new RefinedImages(model, settings.options);
       Parts parts = parts(Path.of(settings.input), output, images, refiner);
-      this.job =
-          new SharedJob(
-              output, List.of(settings.model, settings.input, settings.scale.name(), hash), parts);
+      List<String> description =
+          List.of(
+              KIND,
+              settings.model,
+              settings.input,
+              settings.options.scale().name(),
+              settings.options.channels().toString(),
+              hash);
+      this.job = new SharedJob(output, description, parts);
     } catch (InvalidInputException e) {
       refiner.close();
       throw e;
@@ -131,13 +144,14 @@ public final class RefineJob implements AutoCloseable {
    */
   public static RefineJob begun(Path output, BlockLimits limits) {
     List<String> lines = new JobFolder(output).read();
-    if (lines.size() != 5) {
+    if (lines.size() != LINES || !lines.get(0).equals(KIND)) {
       throw new InvalidInputException(
           output + " holds a job of another kind or version; run the line that began it again.");
     }
-    ImageRefiner.Scale scale = ImageRefiner.Scale.valueOf(lines.get(2));
+    RefineOptions options =
+        new RefineOptions(ImageRefiner.Scale.valueOf(lines.get(3)), ChannelChoice.of(lines.get(4)));
     return new RefineJob(
-        new Settings(lines.get(0), lines.get(1), output.toString(), scale), limits);
+        new Settings(lines.get(1), lines.get(2), output.toString(), options), limits);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RefineOptions;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,16 +22,16 @@ final class RefineWork implements FileJob.Work, AutoCloseable {
    *
    * @param model to refine with
    * @param realism whether to map the realism of each refined image too
-   * @param scale which grey levels refined images get
+   * @param options what refined images are to be
    * @param limits what the work may use
-   * @throws io.github.simgan.InvalidInputException if the model cannot map realism and should
+   * @throws io.github.simgan.InvalidInputException if realism should be mapped and cannot
    */
-  RefineWork(SimGanModel model, boolean realism, ImageRefiner.Scale scale, BlockLimits limits) {
+  RefineWork(SimGanModel model, boolean realism, RefineOptions options, BlockLimits limits) {
     this.limits = limits;
-    this.images = new RefinedImages(model, scale);
+    this.images = new RefinedImages(model, options);
     this.mapper =
-        realism ? Optional.of(new RealismMapper(model, scale.kind(), limits)) : Optional.empty();
-    this.refiner = new ImageRefiner(model, scale, limits);
+        realism ? Optional.of(new RealismMapper(model, options.kind(), limits)) : Optional.empty();
+    this.refiner = new ImageRefiner(model, options, limits);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.simgan.workflow;
 import io.github.simgan.Progress;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.tensor.PixelType;
+import java.util.List;
 import java.util.Map;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
@@ -12,7 +13,7 @@ import net.imglib2.type.numeric.RealType;
 final class RefinedBlocks implements ZarrParts.Maker {
   private final RefinedImages images;
   private final ImageRefiner refiner;
-  private Long noiseKey;
+  private List<Long> noiseKeys;
 
   RefinedBlocks(RefinedImages images, ImageRefiner refiner) {
     this.images = images;
@@ -35,7 +36,7 @@ final class RefinedBlocks implements ZarrParts.Maker {
   }
 
   @Override
-  public void requireFit(RandomAccessibleInterval<?> source) {
+  public void requireFit(RandomAccessibleInterval<? extends RealType<?>> source) {
     refiner.requireFit(source);
   }
 
@@ -45,14 +46,15 @@ final class RefinedBlocks implements ZarrParts.Maker {
       FinalInterval where,
       RandomAccessibleInterval<? extends RealType<?>> target,
       Progress progress) {
-    refiner.refine(source, noiseKey(source), where, target, progress);
+    refiner.refine(source, noiseKeys(source), where, target, progress);
   }
 
   /** It reads here and there in the first plane: once for all blocks. */
-  private synchronized long noiseKey(RandomAccessibleInterval<? extends RealType<?>> source) {
-    if (noiseKey == null) {
-      noiseKey = ImageRefiner.noiseKey(source);
+  private synchronized List<Long> noiseKeys(
+      RandomAccessibleInterval<? extends RealType<?>> source) {
+    if (noiseKeys == null) {
+      noiseKeys = refiner.noiseKeys(source);
     }
-    return noiseKey;
+    return noiseKeys;
   }
 }

@@ -5,6 +5,7 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.Provenance;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.tensor.PixelType;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,18 +21,18 @@ import net.imglib2.type.numeric.RealType;
  */
 final class RefinedImages {
   private final SimGanModel model;
-  private final ImageRefiner.Scale scale;
+  private final RefineOptions options;
   private final Map<String, String> origin;
 
   /**
    * For all images that are refined alike.
    *
    * @param model to refine with
-   * @param scale whose grey levels and pixel type refined images get
+   * @param options what refined images are to be
    */
-  RefinedImages(SimGanModel model, ImageRefiner.Scale scale) {
+  RefinedImages(SimGanModel model, RefineOptions options) {
     this.model = model;
-    this.scale = scale;
+    this.options = options;
     Provenance made = model.provenance();
     String version = RefinedImages.class.getPackage().getImplementationVersion();
     Map<String, String> lines = new LinkedHashMap<>();
@@ -47,7 +48,8 @@ final class RefinedImages {
             + ", program "
             + oneLine(made.version()));
     lines.put("SimGAN program", version == null ? "development" : version);
-    lines.put("SimGAN grey levels", scale.name().toLowerCase(Locale.ROOT));
+    lines.put("SimGAN grey levels", options.scale().name().toLowerCase(Locale.ROOT));
+    lines.put("SimGAN channels", options.channels().toString());
     lines.put("SimGAN noise seed", String.valueOf(model.noiseSeed()));
     this.origin = Collections.unmodifiableMap(lines);
   }
@@ -64,7 +66,7 @@ final class RefinedImages {
 
   /** Type of a refined image's pixels. */
   PixelType type(PixelType simulated) {
-    return scale == ImageRefiner.Scale.REAL ? model.intensities().realType() : simulated;
+    return options.scale() == ImageRefiner.Scale.REAL ? model.intensities().realType() : simulated;
   }
 
   /** A black image in memory, titled "name (refined)". */

@@ -36,7 +36,7 @@ final class ZarrParts implements Parts {
     Map<String, String> info();
 
     /** Checks an image. */
-    void requireFit(RandomAccessibleInterval<?> source);
+    void requireFit(RandomAccessibleInterval<? extends RealType<?>> source);
 
     /** Makes a block: as {@link ImageRefiner#refine} and {@code RealismMapper.map} do. */
     void make(

@@ -10,6 +10,7 @@ import io.github.simgan.demo.VirtualMicroscopeSets;
 import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.evaluate.TuringDeck;
 import io.github.simgan.network.SelfRegularisationSpec;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.simulate.NucleiSettings;
 import io.github.simgan.training.Preset;
@@ -125,6 +126,8 @@ class DefaultsTest {
   void theOthers() {
     assertDefault("refine", "--block", ImageRefiner.DEFAULT_BLOCK);
     assertDefault("refine", "--scale", "simulated");
+    assertDefault("refine", "--channels", ChannelChoice.ALL);
+    assertDefault("dataset", "--channels", ChannelChoice.ALL);
     assertDefault("realism", "--kind", "refined");
     assertDefault("evaluate", "--patch", EvaluationSettings.defaults().patch());
     assertDefault("evaluate", "--seed", EvaluationSettings.defaults().seed());

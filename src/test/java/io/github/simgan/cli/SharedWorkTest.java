@@ -34,6 +34,32 @@ class SharedWorkTest {
     assertEquals(SmallFolders.listing(folder.resolve("whole")), SmallFolders.listing(output));
   }
 
+  /** One of two channels, by an array job and by one line; the job remembers the choice. */
+  @Test
+  void singleChannelsAreRefinedByEveryLine() {
+    Path model = SmallFolders.oneChannelModel(folder);
+    Path input = SmallFolders.images(folder.resolve("two channels"), 2);
+    Path output = folder.resolve("second");
+    Object[] line = {"refine", "--model", model, "--input", input, "--output"};
+    Cli.Result refused = Cli.run(with(line, output));
+    assertTrue(refused.err().contains("set channels to each"), refused.err());
+    Path whole = folder.resolve("second whole");
+    Cli.run(with(line, whole, "--channels", "2")).assertDone();
+    Cli.run(with(line, output, "--channels", "2", "--blocks", 1, "--index", 0)).assertDone();
+    Cli.Result other = Cli.run(with(line, output, "--channels", "1", "--blocks", 1, "--index", 0));
+    assertTrue(other.err().contains("another model, input or options"), other.err());
+    Cli.run("finish", "--output", output).assertDone();
+    assertEquals(SmallFolders.listing(whole), SmallFolders.listing(output));
+    Path set = folder.resolve("second set");
+    Cli.run("dataset", "--model", model, "--input", input, "--output", set, "--channels", "2")
+        .assertDone();
+    assertEquals(
+        SmallFolders.listing(whole).get("c1.tif"), SmallFolders.listing(set).get("c1.tif"));
+    Cli.Result words = Cli.run(with(line, output, "--channels", "second"));
+    assertEquals(2, words.code());
+    assertTrue(words.err().contains("all, each, or numbers"), words.err());
+  }
+
   @Test
   void optionsThatDoNotFitAreRefused() {
     Object[] line = {"refine", "--model", "m.zip", "--input", "in", "--output", "out"};

@@ -70,6 +70,8 @@ class BadInputTest {
   void valuesOfRefine() {
     ImagePlus image = Fixture.simulated("cells", 1, 1);
     assertRefused("simulated, real", RefineCommand.class, with(image, "scale", "both"));
+    assertRefused("all, each, or", RefineCommand.class, with(image, "channels", "2-3"));
+    assertRefused("Channel 4 was", RefineCommand.class, with(image, "channels", "1,4"));
     assertRefused("block", RefineCommand.class, with(image, "block", 5));
     assertRefused("block", RefineCommand.class, with(image, "block", 100_000));
     assertRefused("*.tif", RefineCommand.class, with(image, "save", folder + "/a.png"));

@@ -9,6 +9,7 @@ import ij.ImagePlus;
 import ij.Macro;
 import io.github.simgan.evaluate.EvaluationSettings;
 import io.github.simgan.evaluate.TuringDeck;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.training.Preset;
@@ -128,6 +129,10 @@ public class CommandParametersTest {
     assertEquals(
         ImageRefiner.DEFAULT_BLOCK,
         host.info(RefineCommand.class).createModule().getInput("block"));
+    for (var type : List.of(RefineCommand.class, RefineFolderCommand.class)) {
+      assertEquals(
+          ChannelChoice.ALL.toString(), host.info(type).createModule().getInput("channels"));
+    }
     assertEquals(
         ImageRefiner.DEFAULT_BLOCK,
         host.info(RealismMapCommand.class).createModule().getInput("block"));

@@ -11,8 +11,10 @@ import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +91,9 @@ class MacroTest {
             macro("Export_Model"),
             "model=" + model + ",authors=Jane Doe,output=" + folder.resolve("exported.zip")));
     jobs.addAll(List.of(script("samples", samples()), ""));
+    Path two = save("two channels", "two.tif", Fixture.twoChannels());
+    jobs.addAll(List.of(macro("Refine"), files(two, "second.tif") + ",channels=2"));
+    jobs.addAll(List.of(macro("Refine_Folder"), files(two.getParent(), "each") + ",channels=each"));
     MacroRun run = MacroRun.of(folder, jobs);
     log = run.log();
     notes = run.notes();
@@ -199,6 +204,20 @@ class MacroTest {
   }
 
   @Test
+  void singleChannelsAreThoseOfTheLibrary() {
+    ImagePlus two = open("two channels/two.tif");
+    Fixture.assertSamePixels(single(two, "2"), open("second.tif"));
+    Fixture.assertSamePixels(single(two, "each"), open("each/two.tif"));
+  }
+
+  private static ImagePlus single(ImagePlus image, String channels) {
+    RefineOptions options =
+        new RefineOptions(ImageRefiner.Scale.SIMULATED, ChannelChoice.of(channels));
+    return ImageWorkflow.refine(Hyperstack.of(image), Fixture.model(), options, 256, Progress.NONE)
+        .imagePlus();
+  }
+
+  @Test
   void realismMapWritesMapAndPicture() {
     Hyperstack expected =
         ImageWorkflow.realism(
@@ -270,7 +289,7 @@ class MacroTest {
 
   @Test
   void macrosThatWorkEndWithoutAMessage() {
-    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 13}) {
+    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 13, 15, 16}) {
       assertEquals("", notes.get(i), log);
     }
   }

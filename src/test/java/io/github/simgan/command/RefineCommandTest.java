@@ -11,12 +11,15 @@ import ij.gui.Roi;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageFiles;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -88,6 +91,37 @@ class RefineCommandTest {
     assertEquals(90, result.getDisplayRangeMin());
     assertEquals(Arrays.asList(2, 2), Arrays.asList(result.getNSlices(), result.getNFrames()));
     Fixture.assertSamePixels(refined(image, ImageRefiner.Scale.SIMULATED).imagePlus(), result);
+  }
+
+  /** Every channel on its own, or one of them, also on demand. */
+  @Test
+  void refinesSingleChannels() {
+    ImagePlus image = Fixture.twoChannels();
+    for (String channels : List.of("each", " 2 ")) {
+      Hyperstack expected =
+          ImageWorkflow.refine(
+              Hyperstack.of(image),
+              Fixture.model(),
+              new RefineOptions(ImageRefiner.Scale.SIMULATED, ChannelChoice.of(channels)),
+              256,
+              Progress.NONE);
+      for (boolean later : new boolean[] {false, true}) {
+        Module module =
+            host.run(
+                RefineCommand.class,
+                "image",
+                image,
+                "model",
+                model,
+                "channels",
+                channels,
+                "ondemand",
+                later);
+        ImagePlus found = CommandRun.output(module, "refined");
+        Fixture.assertSamePixels(expected.imagePlus(), found);
+        assertEquals(channels.strip(), found.getProp("SimGAN channels"));
+      }
+    }
   }
 
   @Test

@@ -13,7 +13,10 @@ import ij.process.ImageProcessor;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.io.Hyperstack;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
+import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.awt.EventQueue;
 import java.awt.Rectangle;
@@ -49,7 +52,7 @@ class RefinePreviewTest {
       try (RegionRefiner refiner = new RegionRefiner()) {
         refiner.refine(
             model,
-            scale,
+            RefineOptions.of(scale),
             source,
             part,
             2,
@@ -213,13 +216,41 @@ class RefinePreviewTest {
     }
   }
 
+  /** Of single channels the one that is seen, in the grey levels that it gets. */
+  @Test
+  @Timeout(60)
+  void anotherChannelIsShownAnew() throws Exception {
+    Path model = Fixture.modelFile(folder);
+    ImagePlus image = Fixture.twoChannels();
+    RefineOptions second = new RefineOptions(ImageRefiner.Scale.REAL, ChannelChoice.of("2"));
+    ImagePlus whole =
+        ImageWorkflow.refine(Hyperstack.of(image), Fixture.model(), second, 256, Progress.NONE)
+            .imagePlus();
+    RefinePreview preview = new RefinePreview();
+    EventQueue.invokeAndWait(() -> preview.show(image, model, second));
+    for (int c = 1; c <= 2; c++) {
+      image.setC(c);
+      EventQueue.invokeAndWait(preview::look);
+      await(() -> tiles(image).size() == 1);
+      ImageProcessor expected = whole.getStack().getProcessor(c);
+      IntensityMap.Range real = Fixture.model().intensities().real().channels().get(0);
+      expected.setMinAndMax(
+          c == 1 ? image.getDisplayRangeMin() : real.low(),
+          c == 1 ? image.getDisplayRangeMax() : real.high());
+      expected.setLut(image.getProcessor().getLut());
+      assertShown(new ImagePlus("", expected), tiles(image).get(0));
+    }
+    EventQueue.invokeAndWait(preview::stop);
+  }
+
   @Test
   @Timeout(60)
   void anotherSliceIsRefinedAnew() throws Exception {
     Path model = Fixture.modelFile(folder);
     ImagePlus image = Fixture.simulated("cells", 3, 1);
     RefinePreview preview = new RefinePreview();
-    EventQueue.invokeAndWait(() -> preview.show(image, model, ImageRefiner.Scale.SIMULATED));
+    EventQueue.invokeAndWait(
+        () -> preview.show(image, model, RefineOptions.of(ImageRefiner.Scale.SIMULATED)));
     await(() -> tiles(image).size() == 1);
     ImageRoi first = tiles(image).get(0);
     EventQueue.invokeAndWait(preview::look);

@@ -21,6 +21,7 @@ import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +83,45 @@ class LargeTrainingTest {
       assertArrayEquals(strata, sampler.stratify(new double[] {0}));
       sampler.keep(kept);
       assertArrayEquals(patches, sampler.next(20));
+    }
+  }
+
+  /** Nor does sorting those of a plane on disk read a chunk for each place in it. */
+  @Test
+  void aPlaneOnDiskIsReadInBands() {
+    long[] size = {4096, 4096, 1, 1, 1};
+    OmeZarr image = OmeZarr.create(folder.resolve("c.zarr"), ZarrSpec.of("", size, ZarrType.UINT8));
+    image.write(ArrayImgs.unsignedBytes(size), new long[5]);
+    // No more is kept than for one band.
+    sampler(new OnePlane(image.pixels(4096, 512))).stratify(new double[] {0});
+    assertTrue(image.chunksRead() <= 3 * 64, "chunks read: " + image.chunksRead());
+  }
+
+  private record OnePlane(RandomAccessibleInterval<? extends RealType<?>> image)
+      implements PlaneSet {
+    @Override
+    public int size() {
+      return 1;
+    }
+
+    @Override
+    public int channels() {
+      return 1;
+    }
+
+    @Override
+    public String name(int index) {
+      return "";
+    }
+
+    @Override
+    public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
+      return Views.hyperSlice(Views.hyperSlice(image, 4, 0), 3, 0);
+    }
+
+    @Override
+    public PixelType pixelType() {
+      return PixelType.UINT8;
     }
   }
 

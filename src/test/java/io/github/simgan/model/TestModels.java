@@ -36,6 +36,15 @@ public final class TestModels {
         7);
   }
 
+  /** A small model of images with one channel. */
+  public static SimGanModel oneChannel() {
+    return random(
+        new RefinerSpec(1, 1, 2, 0, 3, 3, 1, RefinerSpec.Output.RESIDUAL),
+        new DiscriminatorSpec(
+            1, List.of(new Convolution(3, 2, 4, true), new Convolution(1, 1, 2, false))),
+        5);
+  }
+
   /** A model with random weights. */
   public static SimGanModel random(
       RefinerSpec refiner, DiscriminatorSpec discriminator, long seed) {

@@ -84,8 +84,9 @@ class BlockRunTest {
     ArrayImg<FloatType, FloatArray> part = ArrayImgs.floats(40, 30, 1, 1);
     FinalInterval where = FinalInterval.createMinSize(70, 60, 0, 1, 40, 30, 1, 1);
     try (ImageRefiner refiner =
-        new ImageRefiner(MODEL, ImageRefiner.Scale.SIMULATED, limits(32, 1L << 30, 1))) {
-      refiner.refine(SOURCE, 5, where, Views.translate(part, 9, 9, 9, 9), Progress.NONE);
+        new ImageRefiner(
+            MODEL, RefineOptions.of(ImageRefiner.Scale.SIMULATED), limits(32, 1L << 30, 1))) {
+      refiner.refine(SOURCE, List.of(5L), where, Views.translate(part, 9, 9, 9, 9), Progress.NONE);
     }
     float[] expected = new float[40 * 30];
     for (int y = 0; y < 30; y++) {

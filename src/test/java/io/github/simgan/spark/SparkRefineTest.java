@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.Progress;
+import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.RefineFiles;
 import io.github.simgan.workflow.SmallFolders;
 import java.io.IOException;
@@ -56,8 +58,10 @@ class SparkRefineTest {
   }
 
   private static List<String> arguments(Path output, String... more) {
-    List<String> all =
-        new ArrayList<>(List.of("--model", model.toString(), "--output", output.toString()));
+    List<String> all = new ArrayList<>(List.of("--output", output.toString()));
+    if (!List.of(more).contains("--model")) {
+      all.addAll(List.of("--model", model.toString()));
+    }
     if (!List.of(more).contains("--input")) {
       all.addAll(List.of("--input", input.toString()));
     }
@@ -113,13 +117,37 @@ class SparkRefineTest {
         image,
         single,
         Optional.empty(),
-        ImageRefiner.Scale.SIMULATED,
+        RefineOptions.of(ImageRefiner.Scale.SIMULATED),
         SmallFolders.limits(),
         Progress.NONE);
     Path output = folder.resolve("spark.zarr");
     String said = spark(0, output, "--input", image.toString());
     assertTrue(said.contains("Refined 4 of 4 part(s)"), said);
     assertEquals(SmallFolders.listing(single), SmallFolders.listing(output));
+  }
+
+  /** A model of one channel and one of the image's two; the choice is part of the job. */
+  @Test
+  void singleChannelsAreThoseOfOneProcess() {
+    Path image = SmallFolders.zarr(folder.resolve("channels"));
+    Path one = SmallFolders.oneChannelModel(folder);
+    Path single = folder.resolve("single-channel.zarr");
+    RefineFiles.refine(
+        one,
+        image,
+        single,
+        Optional.empty(),
+        new RefineOptions(ImageRefiner.Scale.SIMULATED, ChannelChoice.of("2")),
+        SmallFolders.limits(),
+        Progress.NONE);
+    Path output = folder.resolve("spark-channel.zarr");
+    String said =
+        spark(0, output, "--model", one.toString(), "--input", image.toString(), "--channels", "2");
+    assertTrue(said.contains("Refined 4 of 4 part(s)"), said);
+    assertEquals(SmallFolders.listing(single), SmallFolders.listing(output));
+    String bad =
+        spark(2, folder.resolve("no.zarr"), "--input", image.toString(), "--channels", "x");
+    assertTrue(bad.contains("not \"x\""), bad);
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.DiscriminatorSpec.Convolution;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ class AxesTest {
         input,
         output,
         Optional.empty(),
-        ImageRefiner.Scale.SIMULATED,
+        RefineOptions.of(ImageRefiner.Scale.SIMULATED),
         SmallFolders.limits(),
         Progress.NONE);
   }
@@ -88,7 +89,9 @@ class AxesTest {
     Hyperstack expected = image.likeThis("expected");
     try (ImageRefiner refiner =
         new ImageRefiner(
-            ModelFile.read(model), ImageRefiner.Scale.SIMULATED, SmallFolders.limits())) {
+            ModelFile.read(model),
+            RefineOptions.of(ImageRefiner.Scale.SIMULATED),
+            SmallFolders.limits())) {
       refiner.refine(image.pixels(), expected.pixels(), Progress.NONE);
     }
     Hyperstack read = ImageFiles.open(output);

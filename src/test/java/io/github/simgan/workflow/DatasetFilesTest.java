@@ -9,6 +9,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,11 @@ class DatasetFilesTest {
   private static long run(Path output, Progress progress) {
     try (DatasetFiles files =
         new DatasetFiles(
-            model, input, output, ImageRefiner.Scale.SIMULATED, SmallFolders.limits())) {
+            model,
+            input,
+            output,
+            RefineOptions.of(ImageRefiner.Scale.SIMULATED),
+            SmallFolders.limits())) {
       return files.run(progress);
     }
   }
@@ -105,7 +110,11 @@ class DatasetFilesTest {
     Path output = folder.resolve("nothing");
     try (DatasetFiles files =
         new DatasetFiles(
-            model, empty, output, ImageRefiner.Scale.SIMULATED, SmallFolders.limits())) {
+            model,
+            empty,
+            output,
+            RefineOptions.of(ImageRefiner.Scale.SIMULATED),
+            SmallFolders.limits())) {
       assertThrows(InvalidInputException.class, () -> files.run(Progress.NONE));
     }
     assertFalse(Files.exists(output));

@@ -11,6 +11,7 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +37,11 @@ class InPassingTest {
     Hyperstack image = ImageFiles.open(SmallFolders.zarr(folder));
     assertTrue(image.isVirtual());
     BlockLimits limits = SmallFolders.limits();
-    ImageRefiner.Scale scale = ImageRefiner.Scale.SIMULATED;
-    Hyperstack whole = ImageWorkflow.refine(image, model, scale, limits, Progress.NONE);
+    RefineOptions options = RefineOptions.of(ImageRefiner.Scale.SIMULATED);
+    Hyperstack whole = ImageWorkflow.refine(image, model, options, limits, Progress.NONE);
     Cells cells = new Cells();
-    try (ImageRefiner refiner = new ImageRefiner(model, scale, limits)) {
-      RefinedImages images = new RefinedImages(model, scale);
+    try (ImageRefiner refiner = new ImageRefiner(model, options, limits)) {
+      RefinedImages images = new RefinedImages(model, options);
       Hyperstack passing = ImageWorkflow.refineInPassing(image, refiner, images, limits, cells);
       for (int n = 1; n <= 4; n++) {
         assertArrayEquals(plane(whole, n), plane(passing, n), "plane " + n);

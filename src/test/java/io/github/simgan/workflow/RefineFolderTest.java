@@ -8,6 +8,7 @@ import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.FolderSummary.Row;
 import io.github.simgan.workflow.FolderSummary.Status;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class RefineFolderTest {
         choice,
         output,
         Optional.empty(),
-        ImageRefiner.Scale.SIMULATED,
+        RefineOptions.of(ImageRefiner.Scale.SIMULATED),
         SmallFolders.limits(),
         progress);
   }

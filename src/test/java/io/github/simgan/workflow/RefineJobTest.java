@@ -9,6 +9,7 @@ import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,10 @@ class RefineJobTest {
   private RefineJob job(Path from) {
     return new RefineJob(
         new RefineJob.Settings(
-            model.toString(), from.toString(), output.toString(), ImageRefiner.Scale.SIMULATED),
+            model.toString(),
+            from.toString(),
+            output.toString(),
+            RefineOptions.of(ImageRefiner.Scale.SIMULATED)),
         SmallFolders.limits());
   }
 

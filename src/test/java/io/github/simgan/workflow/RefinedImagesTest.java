@@ -15,6 +15,7 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.model.TestModels;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.tensor.PixelType;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,6 +48,7 @@ class RefinedImagesTest {
     assertEquals("Stain: DAPI", lines.get(0));
     assertEquals("SimGAN model: " + ModelFile.fingerprint(MODEL), lines.get(1));
     assertTrue(lines.contains("SimGAN grey levels: real"), lines.toString());
+    assertTrue(lines.contains("SimGAN channels: all"), lines.toString());
     assertTrue(lines.contains("SimGAN noise seed: " + MODEL.noiseSeed()), lines.toString());
     Path file = folder.resolve("refined.tif");
     ImageWriter.tiff(refined, file);
@@ -55,7 +57,9 @@ class RefinedImagesTest {
     assertEquals(ModelFile.fingerprint(MODEL), back.imagePlus().getProp("SimGAN model"));
     assertEquals(
         lines,
-        lines(ImageWorkflow.refineOnDemand(simulated(), MODEL, ImageRefiner.Scale.REAL, 64)));
+        lines(
+            ImageWorkflow.refineOnDemand(
+                simulated(), MODEL, RefineOptions.of(ImageRefiner.Scale.REAL), 64)));
   }
 
   @Test
@@ -70,7 +74,7 @@ class RefinedImagesTest {
         input,
         output,
         Optional.empty(),
-        ImageRefiner.Scale.REAL,
+        RefineOptions.of(ImageRefiner.Scale.REAL),
         BlockLimits.of(64),
         Progress.NONE);
     List<String> lines = lines(ImageFiles.open(output));
@@ -102,9 +106,10 @@ class RefinedImagesTest {
             MODEL.discriminatorWeights(),
             new Provenance("1\nSimGAN model: 0", 1, 2, "a\u2028b", "s", "r", Map.of(), List.of()));
     Hyperstack refined =
-        new RefinedImages(strange, ImageRefiner.Scale.SIMULATED).empty(simulated());
+        new RefinedImages(strange, RefineOptions.of(ImageRefiner.Scale.SIMULATED))
+            .empty(simulated());
     List<String> lines = lines(refined);
-    assertEquals(6, lines.size(), lines.toString());
+    assertEquals(7, lines.size(), lines.toString());
     assertTrue(
         lines.get(2).contains("preset a?b, 2 steps, seed 1, program 1?SimGAN"), lines.get(2));
   }

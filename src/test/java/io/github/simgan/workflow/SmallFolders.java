@@ -10,6 +10,7 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.TestModels;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.SeededRandom;
 import java.io.IOException;
@@ -38,6 +39,13 @@ public final class SmallFolders {
   public static Path model(Path folder) {
     Path file = folder.resolve("model.zip");
     ModelFile.write(TestModels.tiny(), file);
+    return file;
+  }
+
+  /** A model file of one channel. */
+  public static Path oneChannelModel(Path folder) {
+    Path file = folder.resolve("one-channel.zip");
+    ModelFile.write(TestModels.oneChannel(), file);
     return file;
   }
 
@@ -75,7 +83,7 @@ public final class SmallFolders {
         FolderChoice.of(input),
         output,
         Optional.empty(),
-        ImageRefiner.Scale.SIMULATED,
+        RefineOptions.of(ImageRefiner.Scale.SIMULATED),
         limits(),
         Progress.NONE);
     return listing(output);

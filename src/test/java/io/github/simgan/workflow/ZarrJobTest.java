@@ -13,6 +13,7 @@ import io.github.simgan.io.ImageWriter;
 import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.model.ModelFile;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,9 @@ class ZarrJobTest {
     input = SmallFolders.zarr(folder);
     try (ImageRefiner refiner =
         new ImageRefiner(
-            ModelFile.read(model), ImageRefiner.Scale.SIMULATED, SmallFolders.limits())) {
+            ModelFile.read(model),
+            RefineOptions.of(ImageRefiner.Scale.SIMULATED),
+            SmallFolders.limits())) {
       refiner.refine(OmeZarr.open(input).pixels(), WHOLE, Progress.NONE);
     }
   }
@@ -52,7 +55,10 @@ class ZarrJobTest {
   private static RefineJob job(Path output) {
     return new RefineJob(
         new RefineJob.Settings(
-            model.toString(), input.toString(), output.toString(), ImageRefiner.Scale.SIMULATED),
+            model.toString(),
+            input.toString(),
+            output.toString(),
+            RefineOptions.of(ImageRefiner.Scale.SIMULATED)),
         SmallFolders.limits());
   }
 
@@ -109,7 +115,7 @@ class ZarrJobTest {
         from,
         to,
         Optional.empty(),
-        ImageRefiner.Scale.SIMULATED,
+        RefineOptions.of(ImageRefiner.Scale.SIMULATED),
         SmallFolders.limits(),
         Progress.NONE);
   }

@@ -12,6 +12,7 @@ import io.github.simgan.io.ImageFiles;
 import io.github.simgan.io.ImageWriter;
 import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.refine.ImageRefiner;
+import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.tensor.PixelType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class ZarrLabelsTest {
         input,
         output,
         Optional.empty(),
-        ImageRefiner.Scale.SIMULATED,
+        RefineOptions.of(ImageRefiner.Scale.SIMULATED),
         SmallFolders.limits(),
         Progress.NONE);
     return output;
