@@ -9,6 +9,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.network.Backend;
 import io.github.simgan.training.Preset;
+import io.github.simgan.training.StepMemory;
 import io.github.simgan.training.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
