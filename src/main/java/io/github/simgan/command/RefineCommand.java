@@ -156,6 +156,9 @@ public final class RefineCommand extends SimGanCommand implements Previewable {
     Optional<Path> target =
         Arguments.optionalOutput("save", save, "the file to save to", ".tif", ".tiff");
     SimGanModel trained = ModelFile.read(file);
+    if (realism) {
+      RealismMapper.requireMappable(trained);
+    }
     Hyperstack result =
         ondemand
             ? ImageWorkflow.refineOnDemand(source, trained, levels, block)

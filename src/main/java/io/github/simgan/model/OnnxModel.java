@@ -60,7 +60,7 @@ final class OnnxModel {
    */
   static List<ConvolutionWeights> read(
       ModelProto structure, List<ConvolutionShape> shapes, byte[] file, String name) {
-    ModelProto model = parse(file, name);
+    ModelProto model = parse(file, name, MAX_STRUCTURE_BYTES);
     ModelProto.Builder bare = model.toBuilder();
     bare.getGraphBuilder().clearInitializer();
     requireSame(structure, bare.build(), name);
@@ -84,11 +84,19 @@ final class OnnxModel {
     return List.copyOf(weights);
   }
 
-  private static ModelProto parse(byte[] file, String name) {
+  /**
+   * The content of a file, within bounds.
+   *
+   * @param file its bytes
+   * @param name of the file, for messages
+   * @param most bytes that it may hold beside the raw data of its initialisers
+   * @throws ModelDefect if it is no ONNX file, or holds more
+   */
+  static ModelProto parse(byte[] file, String name, int most) {
     try {
       ByteString bytes = UnsafeByteOperations.unsafeWrap(file);
       long structure = file.length - rawDataBytes(bytes.newCodedInput(), 0);
-      if (structure > MAX_STRUCTURE_BYTES) {
+      if (structure > most) {
         throw new ModelDefect(name + " holds more than the weights of a network");
       }
       CodedInputStream in = bytes.newCodedInput();
