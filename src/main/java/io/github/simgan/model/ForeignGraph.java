@@ -72,6 +72,11 @@ final class ForeignGraph {
     }
   }
 
+  /** Bytes that a file can have at most. */
+  static long maximumSize() {
+    return SimGanModel.MAX_PARAMETERS * Float.BYTES + MAX_STRUCTURE_BYTES;
+  }
+
   private void requireOperators() {
     for (OperatorSetIdProto set : model.getOpsetImportList()) {
       boolean standard = isStandard(set.getDomain());

@@ -12,7 +12,6 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.TensorProto;
 import org.nd4j.shade.protobuf.ByteString;
 import org.nd4j.shade.protobuf.CodedInputStream;
-import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 import org.nd4j.shade.protobuf.UnsafeByteOperations;
 import org.nd4j.shade.protobuf.WireFormat;
 
@@ -102,10 +101,8 @@ final class OnnxModel {
       CodedInputStream in = bytes.newCodedInput();
       in.enableAliasing(true); // the raw weights stay in the array that they were read into
       return ModelProto.parseFrom(in);
-    } catch (InvalidProtocolBufferException e) {
-      throw new ModelDefect(name + " is damaged or is no ONNX file", e);
     } catch (IOException e) {
-      throw new ModelDefect(name + " could not be read", e);
+      throw new ModelDefect(name + " is damaged or is no ONNX file", e);
     }
   }
 
