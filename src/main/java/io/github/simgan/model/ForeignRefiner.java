@@ -31,7 +31,7 @@ record ForeignRefiner(RefinerSpec spec, List<ConvolutionWeights> weights) {
   /** What can be read, as the end of a sentence. */
   static final String SUPPORTED =
       "a refiner is a Conv and Relu, blocks of Conv, Relu, Conv, Add and Relu, a last Conv of 1x1,"
-          + " and Tanh or the Add of the image (see \"A refiner trained elsewhere\" in the user"
+          + " and Tanh or the Add of the image (see \"a refiner trained elsewhere\" in the user"
           + " guide)";
 
   private static final int IMAGE_AXIS = 1;
