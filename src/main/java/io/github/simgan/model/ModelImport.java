@@ -175,7 +175,8 @@ public final class ModelImport {
     return file.getFileName().toString().replaceFirst("(?i)\\.onnx$", "");
   }
 
-  private static InvalidInputException refused(String what, Path file, ModelDefect e) {
+  /** What to tell the user of a file that is not as it should be. */
+  static InvalidInputException refused(String what, Path file, ModelDefect e) {
     return new InvalidInputException(
         String.format(
             "The %s '%s' cannot be imported because %s: %s.",

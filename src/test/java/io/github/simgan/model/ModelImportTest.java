@@ -216,7 +216,7 @@ class ModelImportTest {
   }
 
   /** As other tools write it: flow lists, comments, folded texts, no quotes. */
-  private static final String RDF =
+  static final String RDF =
       """
       ---
       # A comment: with a colon
@@ -277,7 +277,7 @@ class ModelImportTest {
       """;
 
   /** The fixture's tensors in the grey levels of that description. */
-  private static ZipParts foreign() throws IOException {
+  static ZipParts foreign() throws IOException {
     Npy.Array in = Npy.read(resource("tanh_input.npy"), "in");
     Npy.Array out = Npy.read(resource("tanh_output.npy"), "out");
     float[] grey = new float[in.values().length];
