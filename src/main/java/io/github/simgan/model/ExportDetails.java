@@ -44,12 +44,7 @@ public record ExportDetails(
       throw new InvalidInputException("The model zoo wants an author; give at least one name.");
     }
     authors.forEach(Author::of);
-    if (!license.matches("[A-Za-z0-9][A-Za-z0-9.+-]{1,63}")) {
-      throw new InvalidInputException(
-          "The licence '"
-              + license
-              + "' must be an SPDX identifier, for example CC-BY-4.0 (spdx.org/licenses).");
-    }
+    SpdxLicenses.require(license);
     if (!name.isEmpty() && !isName(name)) {
       throw new InvalidInputException(
           "The name '" + name + "' must have 5 to 64 letters, digits, spaces and _+-().");

@@ -45,6 +45,7 @@ public final class ArchiveFuzzer {
   private static final Path ZARR = FOLDER.resolve("stranger.zarr");
   private static final ZipParts MODEL = parts(false);
   private static final ZipParts CHECKPOINT = parts(true);
+  private static final ZipParts FOREIGN = ModelImportTest.foreign();
 
   /** An image of which the other file is right. */
   static final Map<Part, String> ZARR_FILES =
@@ -167,8 +168,11 @@ public final class ArchiveFuzzer {
     parts.entries.putAll(part == Part.CHECKPOINT_INDEX ? CHECKPOINT.entries : MODEL.entries);
     switch (part) {
       case MODEL, CHECKPOINT, FOREIGN_REFINER -> Files.write(FILE, content);
-      case FOREIGN_DESCRIPTION ->
-          Files.write(FILE, ModelImportTest.foreign().put("rdf.yaml", content).bytes());
+      case FOREIGN_DESCRIPTION -> {
+        ZipParts foreign = new ZipParts();
+        foreign.entries.putAll(FOREIGN.entries);
+        Files.write(FILE, foreign.put("rdf.yaml", content).bytes());
+      }
       case SETTINGS -> Files.write(FILE, parts.put(ModelFile.SETTINGS, content).stored());
       case REFINER -> Files.write(FILE, parts.onnx(ModelFile.REFINER, content).bytes());
       case DISCRIMINATOR -> Files.write(FILE, parts.onnx(ModelFile.DISCRIMINATOR, content).bytes());

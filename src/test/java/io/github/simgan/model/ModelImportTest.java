@@ -16,6 +16,7 @@ import io.github.simgan.workflow.ExportFiles;
 import io.github.simgan.workflow.ImportFiles;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,11 @@ class ModelImportTest {
     output = folder.resolve("model.zip");
   }
 
-  private static byte[] resource(String name) throws IOException {
+  private static byte[] resource(String name) {
     try (InputStream in = ModelImportTest.class.getResourceAsStream("/foreign/" + name)) {
       return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -277,7 +280,7 @@ class ModelImportTest {
       """;
 
   /** The fixture's tensors in the grey levels of that description. */
-  static ZipParts foreign() throws IOException {
+  static ZipParts foreign() {
     Npy.Array in = Npy.read(resource("tanh_input.npy"), "in");
     Npy.Array out = Npy.read(resource("tanh_output.npy"), "out");
     float[] grey = new float[in.values().length];
