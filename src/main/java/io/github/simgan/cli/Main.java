@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       UseCommand.class,
       InfoCommand.class,
       ExportCommand.class,
+      ImportCommand.class,
       BenchCommand.class,
       DevicesCommand.class,
       DemoCommand.class,

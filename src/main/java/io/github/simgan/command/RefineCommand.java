@@ -175,6 +175,9 @@ public final class RefineCommand extends SimGanCommand implements Previewable {
         Arguments.optionalOutput("save", save, "the file to save to", ".tif", ".tiff");
     Optional<RealismMapper.Kind> kind = realism ? Optional.of(options.kind()) : Optional.empty();
     SimGanModel trained = ModelFile.read(file);
+    if (realism) {
+      RealismMapper.requireMappable(trained);
+    }
     Hyperstack result =
         ondemand
             ? ImageWorkflow.refineOnDemand(source, trained, options, block)

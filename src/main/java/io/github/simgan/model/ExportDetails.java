@@ -44,13 +44,8 @@ public record ExportDetails(
       throw new InvalidInputException("The model zoo wants an author; give at least one name.");
     }
     authors.forEach(Author::of);
-    if (!license.matches("[A-Za-z0-9][A-Za-z0-9.+-]{1,63}")) {
-      throw new InvalidInputException(
-          "The licence '"
-              + license
-              + "' must be an SPDX identifier, for example CC-BY-4.0 (spdx.org/licenses).");
-    }
-    if (!name.isEmpty() && !name.matches("[A-Za-z0-9_+() -]{5,64}")) {
+    SpdxLicenses.require(license);
+    if (!name.isEmpty() && !isName(name)) {
       throw new InvalidInputException(
           "The name '" + name + "' must have 5 to 64 letters, digits, spaces and _+-().");
     }
@@ -68,6 +63,11 @@ public record ExportDetails(
             "The tag '" + tag + "' must be a word of small letters, digits, dots and hyphens.");
       }
     }
+  }
+
+  /** Whether the zoo takes a name. */
+  static boolean isName(String name) {
+    return name.matches("[A-Za-z0-9_+() -]{5,64}");
   }
 
   private static List<String> stripped(List<String> texts) {

@@ -29,6 +29,14 @@ final class JsonFields {
     return fields.containsKey(name);
   }
 
+  boolean isObject(String name) {
+    return get(name) instanceof Map<?, ?>;
+  }
+
+  boolean isList(String name) {
+    return get(name) instanceof List<?>;
+  }
+
   JsonFields object(String name) {
     return asObject(get(name), path + name);
   }
@@ -59,6 +67,11 @@ final class JsonFields {
     return numbers;
   }
 
+  /** Numbers of a list, or one number. */
+  List<Double> numberOrNumbers(String name) {
+    return get(name) instanceof List<?> ? numbers(name) : List.of(number(name));
+  }
+
   List<Integer> integers(String name) {
     List<Integer> integers = new ArrayList<>();
     for (Object element : list(name)) {
@@ -72,6 +85,11 @@ final class JsonFields {
       return text;
     }
     throw wrong(path + name, "a text");
+  }
+
+  /** A text, or a number as it is written. */
+  String word(String name) {
+    return get(name) instanceof Json.Literal number ? number.literal() : text(name);
   }
 
   boolean flag(String name) {

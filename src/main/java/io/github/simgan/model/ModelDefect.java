@@ -37,6 +37,12 @@ final class ModelDefect extends RuntimeException {
     this.remedy = FRESH_COPY;
   }
 
+  /** Of what a record refused, in its words, which end in a full stop. */
+  static ModelDefect refused(String what, IllegalArgumentException e) {
+    String said = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+    return new ModelDefect(what + " (" + said + ")", e);
+  }
+
   /** What to do, as the end of a sentence. */
   String remedy() {
     return remedy;

@@ -27,6 +27,9 @@ final class ModelDescription {
   private static final List<String> TAGS =
       List.of("simgan", "simulated-to-real", "image-refinement", "2d", "fiji", "imagej");
 
+  private static final String DISCRIMINATOR =
+      "- `discriminator.onnx` tells real patches from refined ones.\n";
+
   private ModelDescription() {}
 
   /**
@@ -46,6 +49,7 @@ final class ModelDescription {
         details
             .map(ExportDetails::name)
             .filter(name -> !name.isEmpty())
+            .or(() -> importedName(model))
             .orElse("SimGAN refiner" + suffix(model.provenance().preset())));
     rdf.put(
         "description",
@@ -78,15 +82,20 @@ final class ModelDescription {
     }
     rdf.put(
         "attachments",
-        List.of(file(ModelFile.SETTINGS, hashes), file(ModelFile.DISCRIMINATOR, hashes)));
+        Stream.of(ModelFile.SETTINGS, ModelFile.DISCRIMINATOR)
+            .filter(hashes::containsKey)
+            .map(name -> file(name, hashes))
+            .toList());
     rdf.put("inputs", TensorDescription.inputs(model, hashes));
     rdf.put("outputs", List.of(TensorDescription.output(model, hashes)));
     Map<String, Object> onnx = file(ModelFile.REFINER, hashes);
     onnx.put("opset_version", OnnxGraph.OPSET);
     rdf.put("weights", ordered("onnx", onnx));
     Map<String, Object> simgan = file(ModelFile.SETTINGS, hashes);
-    simgan.put("format", ModelFile.FORMAT);
-    simgan.put("discriminator", ModelFile.DISCRIMINATOR);
+    simgan.put("format", ModelSettings.format(model.discriminator()));
+    if (model.discriminator().isPresent()) {
+      simgan.put("discriminator", ModelFile.DISCRIMINATOR);
+    }
     Map<String, Object> config = new LinkedHashMap<>();
     if (export.isPresent()) {
       Map<String, Object> tolerance =
@@ -119,6 +128,15 @@ final class ModelDescription {
         / 10_000;
   }
 
+  /** The name that the author of an imported model gave it, if the zoo takes it. */
+  private static Optional<String> importedName(SimGanModel model) {
+    return model
+        .provenance()
+        .imported()
+        .map(Provenance.Imported::name)
+        .filter(ExportDetails::isName);
+  }
+
   private static String suffix(String preset) {
     return preset.matches("[A-Za-z0-9-]{1,32}") ? " (" + preset + ")" : "";
   }
@@ -146,8 +164,7 @@ final class ModelDescription {
 
         - `rdf.yaml` describes the model to other programs (BioImage.IO model description).
         - `refiner.onnx` holds the refiner and its weights; any ONNX runtime runs it.
-        - `discriminator.onnx` tells real patches from refined ones.
-        - `simgan.json` holds everything else: networks, intensity maps, how it was trained.
+        %s- `simgan.json` holds everything else: networks, intensity maps, how it was trained.
 
         ## How it was made
 
@@ -176,6 +193,9 @@ final class ModelDescription {
 
         %s, https://doi.org/%s
         """,
-        ModelSummary.of(model).text(), PAPER, PAPER_DOI);
+        model.discriminator().isPresent() ? DISCRIMINATOR : "",
+        ModelSummary.of(model).text(),
+        PAPER,
+        PAPER_DOI);
   }
 }

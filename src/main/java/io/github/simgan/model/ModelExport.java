@@ -1,6 +1,7 @@
 package io.github.simgan.model;
 
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ public final class ModelExport {
   static final String REFINED = "test_refined.npy";
 
   /** Four bytes a value, and the header. */
-  private static final int MOST_TENSOR_BYTES = 16 << 20;
+  static final int MOST_TENSOR_BYTES = 16 << 20;
 
   private ModelExport() {}
 
@@ -111,6 +112,11 @@ public final class ModelExport {
    * @throws InvalidInputException if it is none, or damaged
    */
   public static SelfTest selfTest(Path file) {
+    return selfTest(file, Progress.NONE);
+  }
+
+  /** The same, which may be cancelled. */
+  static SelfTest selfTest(Path file, Progress progress) {
     SimGanModel model = ModelFile.read(file);
     try (ModelZip zip = ModelZip.open(file)) {
       if (!zip.has(REFINED)) {
@@ -120,7 +126,7 @@ public final class ModelExport {
                 + "' has no test tensors to compare with; only an exported model has them (simgan"
                 + " export).");
       }
-      TestTensors here = TestTensors.of(model);
+      TestTensors here = TestTensors.of(model, progress::isCancelled);
       int[] shape = {1, model.refiner().channels(), here.height(), here.width()};
       float[] simulated = Npy.read(zip.read(SIMULATED, MOST_TENSOR_BYTES), SIMULATED, shape);
       float[] refined = Npy.read(zip.read(REFINED, MOST_TENSOR_BYTES), REFINED, shape);

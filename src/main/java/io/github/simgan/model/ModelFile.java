@@ -3,9 +3,6 @@ package io.github.simgan.model;
 import io.github.simgan.AtomicFile;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.network.ConvolutionWeights;
-import io.github.simgan.network.DiscriminatorSpec;
-import io.github.simgan.network.RefinerSpec;
-import io.github.simgan.tensor.IntensityMaps;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -30,12 +27,23 @@ import java.util.Optional;
  *       the two files that hold these. JSON and not a part of the description, since that is
  *       rewritten by the tools of the model zoo and since YAML has aliases and tags to be wary of;
  *       the description lists it as an attachment, so that those tools keep it.
- *   <li>{@value #REFINER}, {@value #DISCRIMINATOR}: the only copy of the weights
+ *   <li>{@value #REFINER}, {@value #DISCRIMINATOR}: the only copy of the weights. A model that was
+ *       imported has no discriminator.
  * </ul>
+ *
+ * A file has the lowest format that can say what is in it, so that older programs read what they
+ * can, and tell the user to update where they cannot:
+ *
+ * <ol>
+ *   <li>a model with a discriminator
+ *   <li>a model without one: the same, but {@value #SETTINGS} names no discriminator and says from
+ *       which file the refiner was imported. Readers of format 1 would miss the discriminator and
+ *       call the file damaged, which it is not.
+ * </ol>
  */
 public final class ModelFile {
-  /** Version of the format that this program writes; it reads this one and all before it. */
-  public static final int FORMAT = 1;
+  /** Newest version of the format; this program reads this one and all before it. */
+  public static final int FORMAT = 2;
 
   static final String DESCRIPTION = "rdf.yaml";
   static final String README = "README.md";
@@ -43,20 +51,9 @@ public final class ModelFile {
   static final String REFINER = "refiner.onnx";
   static final String DISCRIMINATOR = "discriminator.onnx";
 
-  private static final String FORMAT_NAME = "simgan-model";
   private static final int MAX_SETTINGS_BYTES = 32 << 20;
 
   private ModelFile() {}
-
-  /** Everything but weights. */
-  private record Settings(
-      RefinerSpec refiner,
-      DiscriminatorSpec discriminator,
-      IntensityMaps intensities,
-      long noiseSeed,
-      Provenance provenance,
-      String refinerHash,
-      String discriminatorHash) {}
 
   /**
    * Writes a model; equal models give equal bytes. The file appears in one go: if it fails, what
@@ -92,19 +89,14 @@ public final class ModelFile {
   static List<ModelZip.Content> contents(SimGanModel model, Optional<ModelExport.Export> export) {
     requireFinite(model.refinerWeights());
     requireFinite(model.discriminatorWeights());
-    byte[] refiner = RefinerOnnx.write(model.refiner(), model.refinerWeights());
-    byte[] discriminator =
-        DiscriminatorOnnx.write(model.discriminator(), model.discriminatorWeights());
-    byte[] settings =
-        utf8(Json.write(settings(model, Sha256.of(refiner), Sha256.of(discriminator))));
+    Map<String, byte[]> networks = networks(model);
+    byte[] settings = ModelSettings.of(model, hashes(networks)).write();
     requireReadable(model, settings);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(SETTINGS, settings);
-    files.put(REFINER, refiner);
-    files.put(DISCRIMINATOR, discriminator);
+    files.putAll(networks);
     export.ifPresent(e -> files.putAll(e.files()));
-    Map<String, String> hashes = new LinkedHashMap<>();
-    files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
+    Map<String, String> hashes = hashes(files);
     List<ModelZip.Content> all = new ArrayList<>();
     all.add(ModelZip.Content.of(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes, export))));
     all.add(ModelZip.Content.of(README, utf8(ModelDescription.readme(model))));
@@ -119,40 +111,34 @@ public final class ModelFile {
    * @return SHA-256 in 64 hexadecimal digits
    */
   public static String fingerprint(SimGanModel model) {
-    byte[] refiner = RefinerOnnx.write(model.refiner(), model.refinerWeights());
-    byte[] discriminator =
-        DiscriminatorOnnx.write(model.discriminator(), model.discriminatorWeights());
-    return Sha256.of(
-        utf8(Json.write(settings(model, Sha256.of(refiner), Sha256.of(discriminator)))));
+    return Sha256.of(ModelSettings.of(model, hashes(networks(model))).write());
   }
 
-  private static Map<String, Object> settings(
-      SimGanModel model, String refinerHash, String discriminatorHash) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("format", FORMAT_NAME);
-    json.put("format_version", FORMAT);
-    Map<String, Object> hashes = new LinkedHashMap<>();
-    hashes.put(REFINER, refinerHash);
-    hashes.put(DISCRIMINATOR, discriminatorHash);
-    json.put("sha256", hashes);
-    json.put("refiner", ModelJson.write(model.refiner()));
-    json.put("discriminator", ModelJson.write(model.discriminator()));
-    json.put("intensities", ModelJson.write(model.intensities()));
-    json.put("noise_seed", model.noiseSeed());
-    json.put("provenance", ModelJson.write(model.provenance()));
-    return json;
+  /** The files of the weights, by name. */
+  private static Map<String, byte[]> networks(SimGanModel model) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(REFINER, RefinerOnnx.write(model.refiner(), model.refinerWeights()));
+    model
+        .discriminator()
+        .ifPresent(
+            spec ->
+                files.put(
+                    DISCRIMINATOR, DiscriminatorOnnx.write(spec, model.discriminatorWeights())));
+    return files;
+  }
+
+  private static Map<String, String> hashes(Map<String, byte[]> files) {
+    Map<String, String> hashes = new LinkedHashMap<>();
+    files.forEach((name, content) -> hashes.put(name, Sha256.of(content)));
+    return hashes;
   }
 
   /** A model that took hours must never go into a file that this program then refuses. */
   private static void requireReadable(SimGanModel model, byte[] json) {
     try {
-      Settings back = settings(json);
+      ModelSettings back = ModelSettings.read(json);
       if (json.length <= MAX_SETTINGS_BYTES
-          && back.refiner().equals(model.refiner())
-          && back.discriminator().equals(model.discriminator())
-          && back.intensities().equals(model.intensities())
-          && back.noiseSeed() == model.noiseSeed()
-          && back.provenance().equals(model.provenance())) {
+          && back.equals(ModelSettings.of(model, back.hashes()))) {
         return;
       }
     } catch (ModelDefect e) {
@@ -201,13 +187,17 @@ public final class ModelFile {
           "it has no " + SETTINGS + (foreign ? ", so it is a model of another program" : ""),
           "choose the .zip that SimGAN wrote after training");
     }
-    Settings s = settings(zip.read(SETTINGS, MAX_SETTINGS_BYTES));
-    byte[] refiner = checked(zip, REFINER, s.refiner().parameters(), s.refinerHash());
+    ModelSettings s = ModelSettings.read(zip.read(SETTINGS, MAX_SETTINGS_BYTES));
+    byte[] refiner = checked(zip, REFINER, s.refiner().parameters(), s.hashes());
     List<ConvolutionWeights> refinerWeights = RefinerOnnx.read(s.refiner(), refiner, REFINER);
-    byte[] discriminator =
-        checked(zip, DISCRIMINATOR, s.discriminator().parameters(), s.discriminatorHash());
     List<ConvolutionWeights> discriminatorWeights =
-        DiscriminatorOnnx.read(s.discriminator(), discriminator, DISCRIMINATOR);
+        s.discriminator()
+            .map(
+                spec -> {
+                  byte[] file = checked(zip, DISCRIMINATOR, spec.parameters(), s.hashes());
+                  return DiscriminatorOnnx.read(spec, file, DISCRIMINATOR);
+                })
+            .orElse(List.of());
     return new SimGanModel(
         s.refiner(),
         s.discriminator(),
@@ -218,44 +208,11 @@ public final class ModelFile {
         s.provenance());
   }
 
-  private static Settings settings(byte[] json) {
-    JsonFields root = JsonFields.of(Json.parse(json, SETTINGS), SETTINGS);
-    if (!root.text("format").equals(FORMAT_NAME)) {
-      throw new ModelDefect("its " + SETTINGS + " is of another program");
-    }
-    int version = root.integer("format_version");
-    if (version > FORMAT) {
-      throw new ModelDefect(
-          "a newer version of SimGAN wrote it (format " + version + ")", "update SimGAN");
-    }
-    if (version < 1) {
-      throw new ModelDefect("its format version " + version + " does not exist");
-    }
-    JsonFields hashes = root.object("sha256");
-    try {
-      Settings settings =
-          new Settings(
-              ModelJson.refiner(root.object("refiner")),
-              ModelJson.discriminator(root.object("discriminator")),
-              ModelJson.intensities(root.object("intensities")),
-              root.longInteger("noise_seed"),
-              ModelJson.provenance(root.object("provenance")),
-              hashes.text(REFINER),
-              hashes.text(DISCRIMINATOR));
-      SimGanModel.requireMatching(
-          settings.refiner(), settings.discriminator(), settings.intensities());
-      return settings;
-    } catch (IllegalArgumentException e) {
-      // What the records refuse, in their words, which end in a full stop.
-      String said = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
-      throw new ModelDefect("its " + SETTINGS + " says what cannot be (" + said + ")", e);
-    }
-  }
-
   /** An ONNX file that has the right hash and no more bytes than its network needs. */
-  private static byte[] checked(ModelZip zip, String name, long parameters, String hash) {
+  private static byte[] checked(
+      ModelZip zip, String name, long parameters, Map<String, String> hashes) {
     byte[] content = zip.read(name, OnnxModel.maximumSize(parameters));
-    if (!Sha256.of(content).equals(hash)) {
+    if (!Sha256.of(content).equals(hashes.get(name))) {
       throw new ModelDefect(name + " in it is not the one that " + SETTINGS + " names by its hash");
     }
     return content;

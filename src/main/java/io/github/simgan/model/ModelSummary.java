@@ -1,6 +1,7 @@
 package io.github.simgan.model;
 
 import io.github.simgan.model.Provenance.CurvePoint;
+import io.github.simgan.model.Provenance.Imported;
 import io.github.simgan.model.Provenance.Judgement;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
@@ -43,14 +44,10 @@ public final class ModelSummary {
   /** Several lines, each ended by a newline; nothing in them can control a terminal. */
   public String text() {
     RefinerSpec r = model.refiner();
-    DiscriminatorSpec d = model.discriminator();
     IntensityMaps maps = model.intensities();
     Provenance p = model.provenance();
     StringBuilder out = new StringBuilder();
-    line(out, "Trained by", "SimGAN for Fiji " + p.version() + ", preset " + p.preset());
-    line(out, "Simulated images", p.simulated() + ", " + maps.simulatedType().name());
-    line(out, "Real images", p.real() + ", " + maps.realType().name());
-    line(out, "Steps", p.steps() + ", seed " + p.seed());
+    p.imported().ifPresentOrElse(i -> imported(out, i), () -> trained(out));
     line(
         out,
         "Refiner",
@@ -71,15 +68,7 @@ public final class ModelSummary {
     line(
         out,
         "Discriminator",
-        String.format(
-            Locale.ROOT,
-            "%d stages%s%s: %,d parameters, receptive field %d px, one judgement every %d px",
-            d.stages().size(),
-            d.hasAttention() ? " with self-attention" : "",
-            d.meanWindow() == 0 ? "" : " on image and mean over " + d.meanWindow() + " px",
-            d.parameters(),
-            d.receptiveField(),
-            d.stride()));
+        model.discriminator().map(ModelSummary::words).orElse("none; there are no realism maps"));
     line(out, "Simulated grey levels", ranges(maps.simulated()));
     line(out, "Real grey levels", ranges(maps.real()));
     line(out, "Refined grey levels", ranges(maps.output()));
@@ -117,10 +106,40 @@ public final class ModelSummary {
     return out.toString();
   }
 
+  private void trained(StringBuilder out) {
+    Provenance p = model.provenance();
+    IntensityMaps maps = model.intensities();
+    line(out, "Trained by", "SimGAN for Fiji " + p.version() + ", preset " + p.preset());
+    line(out, "Simulated images", p.simulated() + ", " + maps.simulatedType().name());
+    line(out, "Real images", p.real() + ", " + maps.realType().name());
+    line(out, "Steps", p.steps() + ", seed " + p.seed());
+  }
+
+  private void imported(StringBuilder out, Imported imported) {
+    line(out, "Name", imported.name());
+    line(out, "Imported from", imported.file() + ", SHA-256 " + imported.sha256());
+    String version = model.provenance().version();
+    line(out, "Imported by", "SimGAN for Fiji " + version + " on " + imported.time());
+    imported.said().forEach((key, value) -> line(out, "It said " + key, value));
+    line(out, "Pixel type", model.intensities().simulatedType().name());
+  }
+
+  private static String words(DiscriminatorSpec d) {
+    return String.format(
+        Locale.ROOT,
+        "%d stages%s%s: %,d parameters, receptive field %d px, one judgement every %d px",
+        d.stages().size(),
+        d.hasAttention() ? " with self-attention" : "",
+        d.meanWindow() == 0 ? "" : " on image and mean over " + d.meanWindow() + " px",
+        d.parameters(),
+        d.receptiveField(),
+        d.stride());
+  }
+
   /** One JSON object, ended by a newline. */
   public String json() {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("format", ModelFile.FORMAT);
+    json.put("format", ModelSettings.format(model.discriminator()));
     if (!sha256.isEmpty()) {
       json.put("sha256", sha256);
       json.put("fingerprint", ModelFile.fingerprint(model));
@@ -129,16 +148,20 @@ public final class ModelSummary {
     refiner.put("parameters", model.refiner().parameters());
     refiner.put("receptive_field", model.refiner().receptiveField());
     json.put("refiner", refiner);
-    Map<String, Object> discriminator = ModelJson.write(model.discriminator());
-    discriminator.put("parameters", model.discriminator().parameters());
-    discriminator.put("receptive_field", model.discriminator().receptiveField());
-    discriminator.put("map_stride", model.discriminator().stride());
-    json.put("discriminator", discriminator);
+    model.discriminator().ifPresent(d -> json.put("discriminator", json(d)));
     json.put("intensities", ModelJson.write(model.intensities()));
     json.put("noise_seed", model.noiseSeed());
-    json.put("provenance", ModelJson.write(model.provenance()));
+    json.put("provenance", ProvenanceJson.write(model.provenance()));
     json.put("cite", "https://doi.org/" + ModelDescription.PAPER_DOI);
     return Json.write(json);
+  }
+
+  private static Map<String, Object> json(DiscriminatorSpec d) {
+    Map<String, Object> discriminator = ModelJson.write(d);
+    discriminator.put("parameters", d.parameters());
+    discriminator.put("receptive_field", d.receptiveField());
+    discriminator.put("map_stride", d.stride());
+    return discriminator;
   }
 
   private static String ranges(IntensityMap map) {

@@ -4,6 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Arrays of 32-bit floats as NumPy's files (format 1.0), little endian, last axis fastest. */
@@ -11,6 +15,11 @@ final class Npy {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final int ALIGNMENT = 64;
   private static final int LENGTH_BYTES = 2;
+  private static final int MOST_DIGITS = 8;
+  private static final Pattern HEADER =
+      Pattern.compile(
+          "\\{'descr': '(<f4|<f8|<u2|\\|u1)', 'fortran_order': False, 'shape':"
+              + " \\(([0-9, ]{0,99})\\),? *\\}\\s*");
 
   private Npy() {}
 
@@ -49,6 +58,65 @@ final class Npy {
         .asFloatBuffer()
         .get(values);
     return values;
+  }
+
+  /**
+   * An array of any shape.
+   *
+   * @param shape sizes of the axes, none of them 0
+   * @param values last axis fastest
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
+  record Array(List<Integer> shape, float[] values) {}
+
+  /**
+   * The values of a file that NumPy or another program wrote: floats of 32 or 64 bits, or whole
+   * numbers of 8 or 16 bits without sign, little endian, last axis fastest.
+   *
+   * @param file its content, which may come from a stranger
+   * @param name of it in messages
+   * @throws ModelDefect if it is no such array
+   */
+  static Array read(byte[] file, String name) {
+    ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    int start = MAGIC.length + LENGTH_BYTES;
+    boolean known =
+        file.length >= start && Arrays.equals(file, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    int end = known ? start + Short.toUnsignedInt(in.getShort(MAGIC.length)) : 0;
+    String header =
+        known && end <= file.length
+            ? new String(file, start, end - start, StandardCharsets.ISO_8859_1)
+            : "";
+    Matcher matcher = HEADER.matcher(header);
+    if (!matcher.matches()) {
+      throw new ModelDefect(name + " in it is no array of floats or of unsigned numbers");
+    }
+    List<Integer> shape =
+        Pattern.compile("\\d+").matcher(matcher.group(2)).results().map(Npy::size).toList();
+    long count = 1;
+    for (int size : shape) {
+      count = size < 1 || count < 0 || count > file.length ? -1 : count * size;
+    }
+    int bytes = matcher.group(1).charAt(2) - '0';
+    if (count < 0 || count * bytes != file.length - end) {
+      throw new ModelDefect(name + " in it does not hold as many values as it says");
+    }
+    float[] values = new float[(int) count];
+    in.position(end);
+    for (int i = 0; i < values.length; i++) {
+      values[i] =
+          switch (matcher.group(1)) {
+            case "<f4" -> in.getFloat();
+            case "<f8" -> (float) in.getDouble();
+            case "<u2" -> Short.toUnsignedInt(in.getShort());
+            default -> Byte.toUnsignedInt(in.get());
+          };
+    }
+    return new Array(shape, values);
+  }
+
+  private static int size(MatchResult digits) {
+    return digits.group().length() > MOST_DIGITS ? 0 : Integer.parseInt(digits.group());
   }
 
   private static byte[] header(int... shape) {

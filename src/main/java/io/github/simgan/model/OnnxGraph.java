@@ -26,6 +26,9 @@ final class OnnxGraph {
   /** Version of the file format that came with operator set 13; ONNX Runtime 1.6 and newer. */
   static final int IR_VERSION = 7;
 
+  /** Who wrote the file. */
+  static final String PRODUCER = "SimGAN for Fiji";
+
   /** Name of an axis whose length the caller decides. */
   private static final String BATCH = "batch";
 
@@ -136,7 +139,7 @@ final class OnnxGraph {
   ModelProto build() {
     return ModelProto.newBuilder()
         .setIrVersion(IR_VERSION)
-        .setProducerName("SimGAN for Fiji")
+        .setProducerName(PRODUCER)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
         .setGraph(graph)
         .build();

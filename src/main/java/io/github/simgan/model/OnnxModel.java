@@ -12,7 +12,6 @@ import onnx.Onnx.ModelProto;
 import onnx.Onnx.TensorProto;
 import org.nd4j.shade.protobuf.ByteString;
 import org.nd4j.shade.protobuf.CodedInputStream;
-import org.nd4j.shade.protobuf.InvalidProtocolBufferException;
 import org.nd4j.shade.protobuf.UnsafeByteOperations;
 import org.nd4j.shade.protobuf.WireFormat;
 
@@ -60,7 +59,7 @@ final class OnnxModel {
    */
   static List<ConvolutionWeights> read(
       ModelProto structure, List<ConvolutionShape> shapes, byte[] file, String name) {
-    ModelProto model = parse(file, name);
+    ModelProto model = parse(file, name, MAX_STRUCTURE_BYTES);
     ModelProto.Builder bare = model.toBuilder();
     bare.getGraphBuilder().clearInitializer();
     requireSame(structure, bare.build(), name);
@@ -84,20 +83,26 @@ final class OnnxModel {
     return List.copyOf(weights);
   }
 
-  private static ModelProto parse(byte[] file, String name) {
+  /**
+   * The content of a file, within bounds.
+   *
+   * @param file its bytes
+   * @param name of the file, for messages
+   * @param most bytes that it may hold beside the raw data of its initialisers
+   * @throws ModelDefect if it is no ONNX file, or holds more
+   */
+  static ModelProto parse(byte[] file, String name, int most) {
     try {
       ByteString bytes = UnsafeByteOperations.unsafeWrap(file);
       long structure = file.length - rawDataBytes(bytes.newCodedInput(), 0);
-      if (structure > MAX_STRUCTURE_BYTES) {
+      if (structure > most) {
         throw new ModelDefect(name + " holds more than the weights of a network");
       }
       CodedInputStream in = bytes.newCodedInput();
       in.enableAliasing(true); // the raw weights stay in the array that they were read into
       return ModelProto.parseFrom(in);
-    } catch (InvalidProtocolBufferException e) {
-      throw new ModelDefect(name + " is damaged or is no ONNX file", e);
     } catch (IOException e) {
-      throw new ModelDefect(name + " could not be read", e);
+      throw new ModelDefect(name + " is damaged or is no ONNX file", e);
     }
   }
 

@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
  * @param judgements what a fresh classifier thought of the refiner at some steps, oldest first; the
  *     model has the weights of the lowest, the later one of equals; empty if the last weights are
  *     the model
+ * @param imported where the refiner came from, if it was not trained here; then there are no steps,
+ *     settings, curves and judgements
  */
 public record Provenance(
     String version,
@@ -31,7 +33,28 @@ public record Provenance(
     String real,
     Map<String, String> settings,
     List<CurvePoint> curves,
-    List<Judgement> judgements) {
+    List<Judgement> judgements,
+    Optional<Imported> imported) {
+
+  /** What stands for the preset of a model that was not trained here. */
+  static final String IMPORTED = "imported";
+
+  /**
+   * Where a refiner came from that another program trained.
+   *
+   * @param name of the model
+   * @param file name of the file that it was in, without its folder
+   * @param sha256 of that file
+   * @param time when it was imported, as in 2026-11-29T10:11:12Z
+   * @param said what the file said of itself, by keyword: authors, licence, ...
+   */
+  public record Imported(
+      String name, String file, String sha256, String time, Map<String, String> said) {
+    /** Copies the map. */
+    public Imported {
+      said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
+    }
+  }
 
   /**
    * What a fresh classifier thought of the refiner, on images that the training never saw.
@@ -41,6 +64,50 @@ public record Provenance(
    *     it always could
    */
   public record Judgement(int step, double auc) {}
+
+  /** The provenance of a model that was trained here. */
+  public Provenance(
+      String version,
+      long seed,
+      int steps,
+      String preset,
+      String simulated,
+      String real,
+      Map<String, String> settings,
+      List<CurvePoint> curves,
+      List<Judgement> judgements) {
+    this(
+        version,
+        seed,
+        steps,
+        preset,
+        simulated,
+        real,
+        settings,
+        curves,
+        judgements,
+        Optional.empty());
+  }
+
+  /**
+   * The provenance of a model that was trained elsewhere.
+   *
+   * @param version of the program that imported it
+   * @param imported where it came from
+   */
+  static Provenance of(String version, Imported imported) {
+    return new Provenance(
+        version,
+        0,
+        0,
+        IMPORTED,
+        "not known",
+        "not known",
+        Map.of(),
+        List.of(),
+        List.of(),
+        Optional.of(imported));
+  }
 
   /** A provenance without judgements. */
   public Provenance(

@@ -7,22 +7,23 @@ import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.IntensityMaps;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A trained model: all that is needed to refine the same pixels tomorrow. Plain data; the networks
  * are built from it where they are run.
  *
  * @param refiner what R is
- * @param discriminator what D is
+ * @param discriminator what D is; empty where R was imported, since other programs' files have none
  * @param intensities how grey levels enter and leave
  * @param noiseSeed seed of the noise channels, if R has any
  * @param refinerWeights R's weights, in the order of its layers
- * @param discriminatorWeights D's weights, in the order of its convolutions
+ * @param discriminatorWeights D's weights, in the order of its convolutions; none without D
  * @param provenance how it came to be
  */
 public record SimGanModel(
     RefinerSpec refiner,
-    DiscriminatorSpec discriminator,
+    Optional<DiscriminatorSpec> discriminator,
     IntensityMaps intensities,
     long noiseSeed,
     List<ConvolutionWeights> refinerWeights,
@@ -41,19 +42,40 @@ public record SimGanModel(
     refinerWeights = List.copyOf(refinerWeights);
     discriminatorWeights = List.copyOf(discriminatorWeights);
     requireFitting(refiner.convolutions(), refinerWeights);
-    requireFitting(discriminator.convolutions(), discriminatorWeights);
+    requireFitting(
+        discriminator.map(DiscriminatorSpec::convolutions).orElse(List.of()), discriminatorWeights);
     Objects.requireNonNull(provenance, "provenance");
   }
 
-  /** Checks that two networks and the maps can be one model that a file can hold. */
+  /** A model with a discriminator, as a training makes it. */
+  public SimGanModel(
+      RefinerSpec refiner,
+      DiscriminatorSpec discriminator,
+      IntensityMaps intensities,
+      long noiseSeed,
+      List<ConvolutionWeights> refinerWeights,
+      List<ConvolutionWeights> discriminatorWeights,
+      Provenance provenance) {
+    this(
+        refiner,
+        Optional.of(discriminator),
+        intensities,
+        noiseSeed,
+        refinerWeights,
+        discriminatorWeights,
+        provenance);
+  }
+
+  /** Checks that the networks and the maps can be one model that a file can hold. */
   static void requireMatching(
-      RefinerSpec refiner, DiscriminatorSpec discriminator, IntensityMaps intensities) {
-    if (Math.max(refiner.parameters(), discriminator.parameters()) > MAX_PARAMETERS) {
+      RefinerSpec refiner, Optional<DiscriminatorSpec> discriminator, IntensityMaps intensities) {
+    long judging = discriminator.map(DiscriminatorSpec::parameters).orElse(0L);
+    if (Math.max(refiner.parameters(), judging) > MAX_PARAMETERS) {
       throw new IllegalArgumentException(
           "A network has more than " + MAX_PARAMETERS + " parameters.");
     }
     int channels = refiner.channels();
-    if (discriminator.channels() != channels
+    if (discriminator.map(DiscriminatorSpec::channels).orElse(channels) != channels
         || intensities.simulated().channels().size() != channels) {
       throw new IllegalArgumentException(
           "Refiner, discriminator and intensity maps must have the same number of channels.");

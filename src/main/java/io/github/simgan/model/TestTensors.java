@@ -8,6 +8,7 @@ import io.github.simgan.tensor.NoiseField;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.Pixels;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -29,6 +30,11 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
 
   /** What a model makes of the image of waves and noise that is the same for all models. */
   static TestTensors of(SimGanModel model) {
+    return of(model, () -> false);
+  }
+
+  /** The same, unless it is to stop. */
+  static TestTensors of(SimGanModel model, BooleanSupplier stop) {
     RefinerSpec spec = model.refiner();
     int height = height(model);
     int width = height + WIDER;
@@ -55,6 +61,7 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
     float[] refined;
     try (Refiner refiner = new Refiner(spec, Optimiser.sgd(1))) {
       refiner.setWeights(model.refinerWeights());
+      refiner.stopWhen(stop);
       INDArray image = Pixels.tensor(new float[][] {pixels}, height, width, spec.channels());
       INDArray made = refiner.refine(image, given);
       refined = made.reshape(made.length()).toFloatVector();

@@ -3,6 +3,7 @@ package io.github.simgan.refine;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.tensor.IntensityMap;
 import java.util.List;
 import net.imglib2.Interval;
@@ -25,7 +26,7 @@ public final class RealismMapper implements AutoCloseable {
     REAL
   }
 
-  private final SimGanModel model;
+  private final DiscriminatorSpec spec;
   private final BlockRun run;
 
   /**
@@ -34,7 +35,7 @@ public final class RealismMapper implements AutoCloseable {
    * @param model whose discriminator judges
    * @param kind whose grey levels the images have
    * @param block width and height of blocks in pixels, 16 to 16384
-   * @throws InvalidInputException if the discriminator has self-attention
+   * @throws InvalidInputException as {@link #requireMappable}
    */
   public RealismMapper(SimGanModel model, Kind kind, int block) {
     this(model, kind, BlockLimits.of(block));
@@ -46,15 +47,10 @@ public final class RealismMapper implements AutoCloseable {
    * @param model whose discriminator judges
    * @param kind whose grey levels the images have
    * @param limits what it may use
-   * @throws InvalidInputException if the discriminator has self-attention
+   * @throws InvalidInputException as {@link #requireMappable}
    */
   public RealismMapper(SimGanModel model, Kind kind, BlockLimits limits) {
-    if (model.discriminator().hasAttention()) {
-      throw new InvalidInputException(
-          "This model's discriminator has self-attention, so that its verdict on a patch depends on"
-              + " the whole image; use a model without it for realism maps.");
-    }
-    this.model = model;
+    this.spec = discriminator(model);
     IntensityMap input =
         switch (kind) {
           case REFINED -> model.intensities().output();
@@ -62,6 +58,34 @@ public final class RealismMapper implements AutoCloseable {
           case REAL -> model.intensities().real();
         };
     this.run = new BlockRun(() -> new RealismOperator(model, input), limits);
+  }
+
+  /**
+   * Checks a model before anything else is done with it.
+   *
+   * @param model that realism is to be mapped with
+   * @throws InvalidInputException if it has no discriminator, or one with self-attention
+   */
+  public static void requireMappable(SimGanModel model) {
+    discriminator(model);
+  }
+
+  private static DiscriminatorSpec discriminator(SimGanModel model) {
+    DiscriminatorSpec spec =
+        model
+            .discriminator()
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "This model has no discriminator since it was imported, so that there is"
+                            + " no realism map; train a model here (Train SimGAN..., simgan train),"
+                            + " or choose one that was."));
+    if (spec.hasAttention()) {
+      throw new InvalidInputException(
+          "This model's discriminator has self-attention, so that its verdict on a patch depends on"
+              + " the whole image; use a model without it for realism maps.");
+    }
+    return spec;
   }
 
   /**
@@ -108,9 +132,9 @@ public final class RealismMapper implements AutoCloseable {
    * @throws io.github.simgan.InvalidInputException if it has other channels than the model, or is
    *     too small
    */
-  public void requireFit(RandomAccessibleInterval<? extends RealType<?>> source) {
-    Planes.requireChannels(source, model.discriminator().channels(), "");
-    Planes.requireSize(source, model.discriminator().receptiveField(), "discriminator");
+  public void requireFit(RandomAccessibleInterval<?> source) {
+    Planes.requireChannels(source, spec.channels(), "");
+    Planes.requireSize(source, spec.receptiveField(), "discriminator");
   }
 
   /** Frees the networks. */

@@ -33,7 +33,7 @@ final class RealismOperator implements BlockOperator {
    * @param input grey levels of the images
    */
   RealismOperator(SimGanModel model, IntensityMap input) {
-    this.spec = model.discriminator();
+    this.spec = model.discriminator().orElseThrow();
     this.input = input;
     this.discriminator = new Discriminator(spec, Optimiser.sgd(1));
     discriminator.setWeights(model.discriminatorWeights());

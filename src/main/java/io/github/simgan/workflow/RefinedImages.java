@@ -37,21 +37,30 @@ final class RefinedImages {
     String version = RefinedImages.class.getPackage().getImplementationVersion();
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("SimGAN model", ModelFile.fingerprint(model));
-    lines.put(
-        "SimGAN training",
-        "preset "
-            + oneLine(made.preset())
-            + ", "
-            + made.steps()
-            + " steps, seed "
-            + made.seed()
-            + ", program "
-            + oneLine(made.version()));
+    lines.put("SimGAN training", made.imported().map(i -> origin(i)).orElseGet(() -> origin(made)));
     lines.put("SimGAN program", version == null ? "development" : version);
     lines.put("SimGAN grey levels", options.scale().name().toLowerCase(Locale.ROOT));
     lines.put("SimGAN channels", options.channels().toString());
     lines.put("SimGAN noise seed", String.valueOf(model.noiseSeed()));
     this.origin = Collections.unmodifiableMap(lines);
+  }
+
+  private static String origin(Provenance trained) {
+    return "preset "
+        + oneLine(trained.preset())
+        + ", "
+        + trained.steps()
+        + " steps, seed "
+        + trained.seed()
+        + ", program "
+        + oneLine(trained.version());
+  }
+
+  private static String origin(Provenance.Imported imported) {
+    return "elsewhere, imported from "
+        + oneLine(imported.file())
+        + " of sha256 "
+        + oneLine(imported.sha256());
   }
 
   /** What refined images say of how they were made, by keyword. */

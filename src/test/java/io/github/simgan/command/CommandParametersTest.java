@@ -43,6 +43,7 @@ public class CommandParametersTest {
           BeforeAfterCommand.class,
           EvaluateCommand.class,
           SimulateNucleiCommand.class,
+          ImportModelCommand.class,
           TuringCommand.class);
 
   private static CommandRun host;

@@ -91,12 +91,28 @@ class MacroTest {
             macro("Export_Model"),
             "model=" + model + ",authors=Jane Doe,output=" + folder.resolve("exported.zip")));
     jobs.addAll(List.of(script("samples", samples()), ""));
+    Path refiner = Path.of("src", "test", "resources", "foreign", "tanh.onnx").toAbsolutePath();
+    jobs.addAll(
+        List.of(
+            macro("Import_Model"),
+            "file=" + refiner + ",range=0:4095,output=" + folder.resolve("imported.zip")));
+    jobs.addAll(List.of(script("no realism", noRealism()), ""));
     Path two = save("two channels", "two.tif", Fixture.twoChannels());
     jobs.addAll(List.of(macro("Refine"), files(two, "second.tif") + ",channels=2"));
     jobs.addAll(List.of(macro("Refine_Folder"), files(two.getParent(), "each") + ",channels=each"));
     MacroRun run = MacroRun.of(folder, jobs);
     log = run.log();
     notes = run.notes();
+  }
+
+  /** Maps the realism of a refined image with a model that cannot. */
+  private static String noRealism() {
+    return """
+    setBatchMode(true);
+    open("%s");
+    run("Refine with SimGAN...", "model=[%s] realism=true save=[%s]");
+    """
+        .formatted(input, folder.resolve("imported.zip"), folder.resolve("no-realism.tif"));
   }
 
   /** Opens both samples by their menus. */
@@ -289,7 +305,7 @@ class MacroTest {
 
   @Test
   void macrosThatWorkEndWithoutAMessage() {
-    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 13, 15, 16}) {
+    for (int i : new int[] {0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 13, 14, 15, 17, 18}) {
       assertEquals("", notes.get(i), log);
     }
   }
@@ -318,6 +334,16 @@ class MacroTest {
     SimGanModel exported = ModelFile.read(folder.resolve("exported.zip"));
     assertEquals(ModelFile.fingerprint(ModelFile.read(model)), ModelFile.fingerprint(exported));
     assertTrue(log.contains("reproduces the author's test output"), log);
+  }
+
+  @Test
+  void importedRefinerIsAModelWithoutRealism() {
+    SimGanModel imported = ModelFile.read(folder.resolve("imported.zip"));
+    assertEquals(6, imported.refiner().features());
+    assertEquals(4095, imported.intensities().simulated().channels().get(0).high());
+    assertTrue(log.contains("Imported from: tanh.onnx, SHA-256 "), log);
+    assertTrue(log.contains("This model has no discriminator since it was imported"), log);
+    assertFalse(Files.exists(folder.resolve("no-realism.tif")));
   }
 
   @Test

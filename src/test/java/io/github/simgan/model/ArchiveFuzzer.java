@@ -35,7 +35,9 @@ public final class ArchiveFuzzer {
     CHECKPOINT,
     CHECKPOINT_INDEX,
     ZARR_ATTRIBUTES,
-    ZARR_ARRAY
+    ZARR_ARRAY,
+    FOREIGN_REFINER,
+    FOREIGN_DESCRIPTION
   }
 
   private static final Path FOLDER = folder();
@@ -43,6 +45,7 @@ public final class ArchiveFuzzer {
   private static final Path ZARR = FOLDER.resolve("stranger.zarr");
   private static final ZipParts MODEL = parts(false);
   private static final ZipParts CHECKPOINT = parts(true);
+  private static final ZipParts FOREIGN = ModelImportTest.foreign();
 
   /** An image of which the other file is right. */
   static final Map<Part, String> ZARR_FILES =
@@ -130,25 +133,46 @@ public final class ArchiveFuzzer {
         case CHECKPOINT, CHECKPOINT_INDEX ->
             CheckpointFile.read(FILE, Map.of("batch", "16"), ArchiveFuzzer::restore);
         case ZARR_ATTRIBUTES, ZARR_ARRAY -> OmeZarr.open(ZARR);
+        case FOREIGN_REFINER -> ForeignRefiner.read(Files.readAllBytes(FILE), "refiner.onnx");
+        case FOREIGN_DESCRIPTION -> {
+          try (ModelZip zip = ModelZip.open(FILE)) {
+            ForeignPackage.read(zip).output();
+          }
+        }
         default -> ModelFile.read(FILE);
       }
       return true;
+    } catch (ModelDefect e) {
+      require(part == Part.FOREIGN_REFINER || part == Part.FOREIGN_DESCRIPTION, e.getMessage());
+      return refused(ModelImport.refused("file", FILE, e));
     } catch (InvalidInputException e) {
-      String sentence = e.getMessage();
-      require(
-          sentence.endsWith(".")
-              && sentence.length() < LONGEST_SENTENCE
-              && sentence.chars().noneMatch(c -> c < ' '),
-          "no sentence: " + sentence);
-      return false;
+      return refused(e);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
+  }
+
+  /** Always false. */
+  private static boolean refused(InvalidInputException e) {
+    String sentence = e.getMessage();
+    require(
+        sentence.endsWith(".")
+            && sentence.length() < LONGEST_SENTENCE
+            && sentence.chars().noneMatch(c -> c < ' '),
+        "no sentence: " + sentence);
+    return false;
   }
 
   private static void prepare(Part part, byte[] content) throws IOException {
     ZipParts parts = new ZipParts();
     parts.entries.putAll(part == Part.CHECKPOINT_INDEX ? CHECKPOINT.entries : MODEL.entries);
     switch (part) {
-      case MODEL, CHECKPOINT -> Files.write(FILE, content);
+      case MODEL, CHECKPOINT, FOREIGN_REFINER -> Files.write(FILE, content);
+      case FOREIGN_DESCRIPTION -> {
+        ZipParts foreign = new ZipParts();
+        foreign.entries.putAll(FOREIGN.entries);
+        Files.write(FILE, foreign.put("rdf.yaml", content).bytes());
+      }
       case SETTINGS -> Files.write(FILE, parts.put(ModelFile.SETTINGS, content).stored());
       case REFINER -> Files.write(FILE, parts.onnx(ModelFile.REFINER, content).bytes());
       case DISCRIMINATOR -> Files.write(FILE, parts.onnx(ModelFile.DISCRIMINATOR, content).bytes());

@@ -149,6 +149,11 @@ class ModelExportTest {
     assertRefused("author", List.of(" "), "MIT", "", "");
     assertRefused("author", List.of("a/b"), "MIT", "", "");
     assertRefused("licence", List.of("A"), "my own", "", "");
+    assertRefused("nearest one is MIT.", List.of("A"), "MIT2", "", "");
+    assertRefused("nearest one is MIT.", List.of("A"), "mit", "", "");
+    assertRefused("nearest one is CC-BY-4.0.", List.of("A"), "CC-BY 4.0", "", "");
+    assertRefused("nearest one is GPL-3.0-only.", List.of("A"), "GPL-3.0 only", "", "");
+    assertRefused("nearest one is ", List.of("A"), "", "", "");
     assertRefused("name", List.of("A"), "MIT", "a: b, c", "");
     assertRefused("description", List.of("A"), "MIT", "", "d".repeat(513));
   }

@@ -231,7 +231,7 @@ class ModelFileTest {
             "the summary");
     assertEquals(ModelFile.sha256(file), json.text("sha256"));
     assertEquals((1L << 53) + 1, json.object("provenance").longInteger("seed"));
-    assertEquals(TestModels.tiny().provenance(), ModelJson.provenance(json.object("provenance")));
+    assertEquals(TestModels.tiny().provenance(), ProvenanceJson.read(json.object("provenance")));
     assertEquals(7, json.object("refiner").integer("receptive_field"));
     assertEquals(2, json.object("discriminator").integer("map_stride"));
   }

@@ -2,6 +2,7 @@ package io.github.simgan.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.DiscriminatorSpec;
@@ -12,13 +13,15 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A file of every format that was ever released stays readable. The files are never written anew:
  * who changes the format raises {@link ModelFile#FORMAT} and adds a file and a test. The first one
- * holds {@link TestModels#tiny}, which therefore stays as it is.
+ * holds {@link TestModels#tiny}, the second {@link TestModels#imported}, which therefore stay as
+ * they are.
  */
 class OldFormatsTest {
   @TempDir Path folder;
@@ -37,7 +40,7 @@ class OldFormatsTest {
             new DiscriminatorSpec.Convolution(3, 2, 4, true),
             new DiscriminatorSpec.MaxPool(3, 1),
             new DiscriminatorSpec.Convolution(1, 1, 2, false)),
-        model.discriminator().stages());
+        model.discriminator().orElseThrow().stages());
     assertEquals(Long.MIN_VALUE + 3, model.noiseSeed());
     assertEquals(new IntensityMap.Range(0.1, 14285.814285714287), range(model, 0));
     assertEquals(new IntensityMap.Range(1.1, 14286.814285714287), range(model, 1));
@@ -54,15 +57,29 @@ class OldFormatsTest {
     TestModels.assertSame(TestModels.tiny(), model);
   }
 
-  /** Writing gives the file of the newest format again: nobody changed it without saying so. */
   @Test
-  void theFormatHasNotChangedInSilence() throws IOException, URISyntaxException {
+  void format2() throws URISyntaxException {
+    SimGanModel model = ModelFile.read(fixture("model-format-2.zip"));
+    assertEquals(Optional.empty(), model.discriminator());
+    assertEquals("refiner.onnx", model.provenance().imported().orElseThrow().file());
+    TestModels.assertSame(TestModels.imported(), model);
+  }
+
+  /** Writing gives the files again: nobody changed a format without saying so. */
+  @Test
+  void theFormatsHaveNotChangedInSilence() throws IOException, URISyntaxException {
     Path file = folder.resolve("model.zip");
-    ModelFile.write(TestModels.tiny(), file);
-    ZipParts written = ZipParts.of(file);
-    ZipParts kept = ZipParts.of(fixture("model-format-" + ModelFile.FORMAT + ".zip"));
-    for (String name : List.of("simgan.json", "refiner.onnx", "discriminator.onnx")) {
-      assertArrayEquals(kept.entries.get(name), written.entries.get(name), name);
+    for (SimGanModel model : List.of(TestModels.tiny(), TestModels.imported())) {
+      int format = model.discriminator().isPresent() ? 1 : 2;
+      ModelFile.write(model, file);
+      ZipParts written = ZipParts.of(file);
+      ZipParts kept = ZipParts.of(fixture("model-format-" + format + ".zip"));
+      // The description is of this program's version; the rest is what a model is read from.
+      assertEquals(kept.entries.keySet(), written.entries.keySet());
+      for (String name : List.of("simgan.json", "refiner.onnx", "discriminator.onnx")) {
+        assertArrayEquals(kept.entries.get(name), written.entries.get(name), name);
+      }
+      assertTrue(kept.text("simgan.json").contains("\"format_version\": " + format));
     }
   }
 

@@ -88,7 +88,7 @@ class OnnxRuntimeTest {
       assertEquals("SimGAN for Fiji", session.getMetadata().getProducerName());
     }
     byte[] discriminator =
-        DiscriminatorOnnx.write(model.discriminator(), model.discriminatorWeights());
+        DiscriminatorOnnx.write(model.discriminator().orElseThrow(), model.discriminatorWeights());
     try (OrtSession session = session(discriminator)) {
       assertEquals(Set.of("image"), session.getInputNames());
       assertEquals(Set.of("logits", "probability_real"), session.getOutputNames());

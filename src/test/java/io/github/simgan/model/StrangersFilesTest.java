@@ -139,7 +139,8 @@ class StrangersFilesTest extends Refusals {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"format_version\": 1 | \"format_version\": 2 | newer version of SimGAN",
+        "\"format_version\": 1 | \"format_version\": 3 | newer version of SimGAN",
+        "\"format_version\": 1 | \"format_version\": 2 | has a discriminator, which its format has not",
         "\"format_version\": 1 | \"format_version\": 0 | does not exist",
         "\"format_version\": 1 | \"format_version\": \"1\" | is not a whole number",
         "\"format_version\": 1 | \"format_version\": 1.5 | whole number",

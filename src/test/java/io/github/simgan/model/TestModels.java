@@ -17,6 +17,7 @@ import io.github.simgan.tensor.PixelType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Models with random weights, and what it means that two models are equal. */
@@ -43,6 +44,26 @@ public final class TestModels {
         new DiscriminatorSpec(
             1, List.of(new Convolution(3, 2, 4, true), new Convolution(1, 1, 2, false))),
         5);
+  }
+
+  /** The refiner of {@link #tiny} as if it came from elsewhere, without a discriminator. */
+  public static SimGanModel imported() {
+    SimGanModel tiny = tiny();
+    return new SimGanModel(
+        tiny.refiner(),
+        Optional.empty(),
+        tiny.intensities().withExposures(List.of()),
+        1,
+        tiny.refinerWeights(),
+        List.of(),
+        Provenance.of(
+            "0.1.0",
+            new Provenance.Imported(
+                "My refiner",
+                "refiner.onnx",
+                "0123456789abcdef".repeat(4),
+                "2026-11-29T10:11:12Z",
+                Map.of("licence", "MIT"))));
   }
 
   /** A model with random weights. */

@@ -213,7 +213,7 @@ class RefineTest {
     ArrayImg<UnsignedShortType, ShortArray> source = image(48, 40, 1);
     float[] map = realism(model, source, 64);
     // D alone on a patch of its receptive field around pixel (20, 16), a cell's centre.
-    int halo = model.discriminator().halo();
+    int halo = model.discriminator().orElseThrow().halo();
     int width = 2 * halo + 1;
     ArrayImg<UnsignedShortType, ShortArray> patch = ArrayImgs.unsignedShorts(width, width, 1);
     var from = source.randomAccess();

@@ -92,7 +92,7 @@ class TrainingSettingsTest {
   void aConditionedDiscriminatorTrains() {
     TrainingConfig config = quick().edit().discriminator(d -> d.withLocalMean()).build();
     SimGanModel model = train(config, TrainingListener.NONE);
-    assertEquals(15, model.discriminator().meanWindow());
+    assertEquals(15, model.discriminator().orElseThrow().meanWindow());
     assertEquals(2, model.discriminatorWeights().get(0).inputs());
     assertFalse(Arrays.equals(refiner(quick()), refiner(config)));
   }
@@ -107,7 +107,7 @@ class TrainingSettingsTest {
             .steps(20)
             .build();
     SimGanModel model = train(config, TrainingListener.NONE);
-    assertTrue(model.discriminator().hasAttention());
+    assertTrue(model.discriminator().orElseThrow().hasAttention());
     ConvolutionWeights out =
         model.discriminatorWeights().stream()
             .filter(w -> w.name().endsWith("_out"))

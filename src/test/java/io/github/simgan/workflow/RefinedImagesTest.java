@@ -91,7 +91,8 @@ class RefinedImagesTest {
     assertTrue(ModelSummary.of(file).text().contains(fingerprint));
     assertNotEquals(
         fingerprint,
-        ModelFile.fingerprint(TestModels.random(MODEL.refiner(), MODEL.discriminator(), 8)));
+        ModelFile.fingerprint(
+            TestModels.random(MODEL.refiner(), MODEL.discriminator().orElseThrow(), 8)));
   }
 
   @Test
