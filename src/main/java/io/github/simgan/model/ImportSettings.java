@@ -5,6 +5,7 @@ import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.PixelType;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -89,7 +90,7 @@ public record ImportSettings(
       return new IntensityMap(ranges);
     }
     if (ranges.size() == 1) {
-      return new IntensityMap(java.util.Collections.nCopies(channels, ranges.get(0)));
+      return new IntensityMap(Collections.nCopies(channels, ranges.get(0)));
     }
     throw new InvalidInputException(
         ranges.isEmpty()

@@ -3,9 +3,6 @@ package io.github.simgan.model;
 /** The characters of a YAML file, read from the first to the last, for {@link YamlParser}. */
 final class YamlText {
   private static final String REFUSED = "&*!%@`?";
-  private static final String ESCAPES = "0abtnvfre \"/\\N_LP\t";
-  private static final String ESCAPED =
-      "\0\u0007\b\t\n\u000b\f\r\u001b \"/\\\u0085\u00a0\u2028\u2029\t";
 
   private final String text;
   private final String name;
@@ -183,65 +180,13 @@ final class YamlText {
 
   /** A text in quotes, on one or more lines. */
   String quoted() {
-    char quote = peek();
-    StringBuilder out = new StringBuilder();
-    for (at++; at < text.length(); at++) {
-      char c = peek();
-      if (c == quote && (quote == '"' || at(at + 1) != quote)) {
-        at++;
-        return out.toString();
-      }
-      if (c == quote) {
-        out.append(c);
-        at++;
-      } else if (c == '\\' && quote == '"') {
-        at++;
-        escape(out);
-      } else if (c == '\n') {
-        fold(out);
-      } else {
-        out.append(c);
-      }
-    }
-    throw defect();
-  }
-
-  /** A turn of the line within quotes: a space, or as many turns as there are empty lines. */
-  private void fold(StringBuilder out) {
-    while (out.length() > 0 && out.charAt(out.length() - 1) == ' ') {
-      out.setLength(out.length() - 1);
-    }
-    int turns = 0;
-    while (peek() == '\n' || peek() == ' ') {
-      turns += peek() == '\n' ? 1 : 0;
-      if (++at >= text.length()) {
-        throw defect();
-      }
-    }
-    at--;
-    out.append(turns == 1 ? " " : "\n".repeat(turns - 1));
-  }
-
-  private void escape(StringBuilder out) {
-    int digits = "xuU".indexOf(peek());
-    if (digits >= 0) {
-      int length = 2 << digits;
-      try {
-        out.appendCodePoint(Integer.parseInt(text.substring(at + 1, at + 1 + length), 16));
-      } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-        throw defect();
-      }
-      at += length;
-    } else if (peek() == '\n') {
-      while (isSpace(at + 1) && at + 1 < text.length()) {
-        at++;
-      }
-    } else {
-      int known = ESCAPES.indexOf(peek());
-      if (known < 0) {
-        throw defect();
-      }
-      out.append(ESCAPED.charAt(known));
+    YamlQuotes quotes = new YamlQuotes(text, at);
+    try {
+      return quotes.read();
+    } catch (IllegalArgumentException e) {
+      throw defect();
+    } finally {
+      at = quotes.end();
     }
   }
 

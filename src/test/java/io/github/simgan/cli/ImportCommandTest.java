@@ -43,6 +43,9 @@ class ImportCommandTest {
     SmallImages.simulated(images.resolve("in.tif"), 64, 48, 1);
     on("refine", model, images, folder.resolve("all")).assertDone();
     assertEquals(-1, Files.mismatch(refined, folder.resolve("all/in.tif")));
+    // As a Spark task or an array job does it.
+    on("refine", model, input, folder.resolve("refined.zarr")).assertDone();
+    assertTrue(Files.exists(folder.resolve("refined.zarr/.zattrs")));
     var before = Cli.listing(folder);
     for (Cli.Result result :
         new Cli.Result[] {
