@@ -24,9 +24,12 @@ import io.github.simgan.training.Training;
 import io.github.simgan.training.TrainingConfig;
 import io.github.simgan.training.TrainingListener;
 import io.github.simgan.workflow.DatasetFiles;
+import io.github.simgan.workflow.RefineFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +39,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** What src/bench/any_size.sh measures with. Run with java -cp of the program. */
 public final class AnySize {
+  /** Small planes are refined again and again until it is as many. */
+  private static final int MEGAPIXELS = 64;
+
   /** Discs on a flat ground; plane n of a stack of any length. */
   private static final class Discs extends VirtualStack {
     private final int planes;
@@ -78,8 +84,9 @@ public final class AnySize {
   /**
    * {@code stack FILE WIDTH HEIGHT PLANES} writes a stack; {@code zarr FOLDER SIDE} writes a plane
    * as OME-Zarr; {@code plot PNG CSV} draws what was measured; {@code files FOLDER WIDTH HEIGHT
-   * COUNT} writes files; {@code throughput MODEL FOLDER OUTPUT} compares; {@code training FOLDER
-   * SIDE STEPS} trains from a noisy plane that does not fit into memory.
+   * COUNT} writes files; {@code throughput MODEL FOLDER OUTPUT} compares; {@code cost MODEL FOLDER
+   * SIDE...} refines planes, each as often as makes 64 megapixels, and says what one costs; {@code
+   * training FOLDER SIDE STEPS} trains from a noisy plane that does not fit into memory.
    */
   public static void main(String[] a) throws Exception {
     switch (a[0]) {
@@ -89,6 +96,11 @@ public final class AnySize {
       case "plot" -> Files.write(Path.of(a[1]), plot(Files.readAllLines(Path.of(a[2]))));
       case "files" ->
           files(a[1], Integer.parseInt(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
+      case "cost" -> {
+        for (String side : List.of(a).subList(3, a.length)) {
+          cost(Path.of(a[1]), Path.of(a[2]), Integer.parseInt(side));
+        }
+      }
       case "training" ->
           training(Path.of(a[1]), Integer.parseInt(a[2]), Integer.parseInt(a[3]));
       default -> throughput(Path.of(a[1]), Path.of(a[2]), Path.of(a[3]));
@@ -114,6 +126,50 @@ public final class AnySize {
         short[] pixels = (short[]) chunk.crop().getPixels();
         image.write(ArrayImgs.unsignedShorts(pixels, width, height, 1, 1, 1), x, y, 0, 0, 0);
       }
+    }
+  }
+
+  private static void cost(Path model, Path folder, int side) throws Exception {
+    Path plane = folder.resolve("cost.zarr");
+    zarr(plane, side);
+    double megapixels = (double) side * side / 1e6;
+    int times = (int) Math.max(1, Math.round(MEGAPIXELS / megapixels));
+    long least = Long.MAX_VALUE;
+    long all = 0;
+    for (int i = -1; i < times; i++) {
+      Path refined = folder.resolve("cost-refined.zarr");
+      long start = System.nanoTime();
+      RefineFiles.refine(
+          model,
+          plane,
+          refined,
+          Optional.empty(),
+          RefineOptions.of(ImageRefiner.Scale.SIMULATED),
+          BlockLimits.of(ImageRefiner.DEFAULT_BLOCK),
+          Progress.NONE);
+      long took = System.nanoTime() - start;
+      if (i >= 0 || megapixels > MEGAPIXELS) { // the first one warms up
+        all += took;
+        least = Math.min(least, took);
+      }
+      delete(refined);
+      if (megapixels > MEGAPIXELS) {
+        break;
+      }
+    }
+    delete(plane);
+    System.out.printf(
+        "%d x %d, %.0f megapixels, %d time(s): %.4f s/megapixel, the quickest %.4f%n",
+        side, side, megapixels, times, all / 1e9 / times / megapixels, least / 1e9 / megapixels);
+  }
+
+  private static void delete(Path folder) throws Exception {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
     }
   }
 
