@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Files from strangers, mutated by Jazzer where the code branches on them: models, their parts,
-# checkpoints, refiners and descriptions to import, the metadata of Zarr images. Ends with an error at the first that is neither read nor
-# refused with one sentence, takes more than 2 s or 200 MB, or makes the program write a file.
+# checkpoints, refiners and descriptions to import, the metadata of Zarr images. Ends with an error at
+# the first that is neither read nor refused with one sentence, takes more than 2 s or 200 MB, or makes
+# the program write a file.
 #
 #   src/bench/fuzz.sh [RUNS [SEED]]     default  src/bench/fuzz.sh 20000 1
 #

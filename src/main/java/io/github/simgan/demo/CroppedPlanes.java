@@ -1,7 +1,7 @@
 package io.github.simgan.demo;
 
-import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.PlaneSet;
+import io.github.simgan.tensor.PlaneView;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -15,26 +15,7 @@ import net.imglib2.view.Views;
  * @param from left end, as a share of the width
  * @param to right end, as a share of the width
  */
-record CroppedPlanes(PlaneSet planes, double from, double to) implements PlaneSet {
-  @Override
-  public int size() {
-    return planes.size();
-  }
-
-  @Override
-  public int channels() {
-    return planes.channels();
-  }
-
-  @Override
-  public String name(int index) {
-    return planes.name(index);
-  }
-
-  @Override
-  public PixelType pixelType() {
-    return planes.pixelType();
-  }
+record CroppedPlanes(PlaneSet planes, double from, double to) implements PlaneView {
 
   @Override
   public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {

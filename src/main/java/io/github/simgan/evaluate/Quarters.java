@@ -1,7 +1,7 @@
 package io.github.simgan.evaluate;
 
-import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.PlaneSet;
+import io.github.simgan.tensor.PlaneView;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
@@ -10,9 +10,9 @@ import net.imglib2.view.Views;
 /**
  * The four quarters of a single image, in the place of several images.
  *
- * @param whole a set of one plane
+ * @param planes a set of one plane
  */
-record Quarters(PlaneSet whole) implements PlaneSet {
+record Quarters(PlaneSet planes) implements PlaneView {
   /** The set itself, or the quarters of its only plane. */
   static PlaneSet ifSingle(PlaneSet planes) {
     return planes.size() == 1 ? new Quarters(planes) : planes;
@@ -24,23 +24,13 @@ record Quarters(PlaneSet whole) implements PlaneSet {
   }
 
   @Override
-  public int channels() {
-    return whole.channels();
-  }
-
-  @Override
   public String name(int index) {
-    return whole.name(0) + " (quarter " + (index + 1) + ")";
-  }
-
-  @Override
-  public PixelType pixelType() {
-    return whole.pixelType();
+    return planes.name(0) + " (quarter " + (index + 1) + ")";
   }
 
   @Override
   public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
-    return cut(whole.plane(0), index % 2, index / 2);
+    return cut(planes.plane(0), index % 2, index / 2);
   }
 
   private static <T extends RealType<?>> RandomAccessibleInterval<T> cut(

@@ -1,6 +1,5 @@
 package io.github.simgan.model;
 
-import java.nio.ByteOrder;
 import java.util.List;
 import onnx.Onnx.TensorProto;
 
@@ -41,23 +40,12 @@ record ForeignTensor(List<Long> shape, float[] values) {
     if (count(shape) != held) {
       throw new ModelDefect(what + " are not as many as their shape says");
     }
-    float[] values = new float[held];
-    if (listed > 0) {
-      for (int i = 0; i < held; i++) {
-        values[i] = tensor.getFloatData(i);
-      }
-    } else {
-      tensor
-          .getRawData()
-          .asReadOnlyByteBuffer()
-          .order(ByteOrder.LITTLE_ENDIAN)
-          .asFloatBuffer()
-          .get(values);
+    float[] values = listed > 0 ? new float[held] : OnnxModel.raw(tensor);
+    for (int i = 0; i < listed; i++) {
+      values[i] = tensor.getFloatData(i);
     }
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw new ModelDefect(what + " hold a value that is not a finite number");
-      }
+    if (!OnnxModel.areFinite(values)) {
+      throw new ModelDefect(what + " hold a value that is not a finite number");
     }
     return new ForeignTensor(shape, values);
   }

@@ -164,10 +164,8 @@ public final class ModelImport {
   }
 
   private static void requireFinite(float[] refined) {
-    for (float value : refined) {
-      if (!Float.isFinite(value)) {
-        throw new ModelDefect("it makes pixels that are no numbers");
-      }
+    if (!OnnxModel.areFinite(refined)) {
+      throw new ModelDefect("it makes pixels that are no numbers");
     }
   }
 

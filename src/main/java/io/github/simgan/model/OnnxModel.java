@@ -194,18 +194,31 @@ final class OnnxModel {
     if (tensor.getRawData().size() != count * Float.BYTES) {
       throw new ModelDefect(name + ", does not hold as many values as its shape says");
     }
-    float[] values = new float[count];
+    float[] values = raw(tensor);
+    if (!areFinite(values)) {
+      throw new ModelDefect(name + ", holds a value that is not a finite number");
+    }
+    return values;
+  }
+
+  /** The raw bytes of a tensor as 32-bit floats. */
+  static float[] raw(TensorProto tensor) {
+    float[] values = new float[tensor.getRawData().size() / Float.BYTES];
     tensor
         .getRawData()
         .asReadOnlyByteBuffer()
         .order(ByteOrder.LITTLE_ENDIAN)
         .asFloatBuffer()
         .get(values);
+    return values;
+  }
+
+  static boolean areFinite(float[] values) {
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw new ModelDefect(name + ", holds a value that is not a finite number");
+        return false;
       }
     }
-    return values;
+    return true;
   }
 }

@@ -10,7 +10,7 @@ import net.imglib2.type.numeric.RealType;
  * @param planes the whole set
  * @param chosen indices into it, at least one
  */
-public record PlaneSubset(PlaneSet planes, List<Integer> chosen) implements PlaneSet {
+public record PlaneSubset(PlaneSet planes, List<Integer> chosen) implements PlaneView {
   /** Checks that something was chosen. */
   public PlaneSubset {
     chosen = List.copyOf(chosen);
@@ -25,11 +25,6 @@ public record PlaneSubset(PlaneSet planes, List<Integer> chosen) implements Plan
   }
 
   @Override
-  public int channels() {
-    return planes.channels();
-  }
-
-  @Override
   public String name(int index) {
     return planes.name(chosen.get(index));
   }
@@ -37,10 +32,5 @@ public record PlaneSubset(PlaneSet planes, List<Integer> chosen) implements Plan
   @Override
   public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
     return planes.plane(chosen.get(index));
-  }
-
-  @Override
-  public PixelType pixelType() {
-    return planes.pixelType();
   }
 }

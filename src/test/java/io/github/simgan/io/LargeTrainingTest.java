@@ -15,6 +15,7 @@ import io.github.simgan.tensor.SeededRandom;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImg;
@@ -93,17 +94,15 @@ class LargeTrainingTest {
     OmeZarr image = OmeZarr.create(folder.resolve("c.zarr"), ZarrSpec.of("", size, ZarrType.UINT8));
     image.write(ArrayImgs.unsignedBytes(size), new long[5]);
     // No more is kept than for one band.
-    sampler(new OnePlane(image.pixels(4096, 512))).stratify(new double[] {0});
+    RandomAccessibleInterval<? extends RealType<?>> plane =
+        Views.hyperSlice(Views.hyperSlice(image.pixels(4096, 512), 4, 0), 3, 0);
+    sampler(new Bytes(1, index -> plane)).stratify(new double[] {0});
     assertTrue(image.chunksRead() <= 3 * 64, "chunks read: " + image.chunksRead());
   }
 
-  private record OnePlane(RandomAccessibleInterval<? extends RealType<?>> image)
+  /** Planes of 8 bits in one channel. */
+  private record Bytes(int size, IntFunction<RandomAccessibleInterval<? extends RealType<?>>> read)
       implements PlaneSet {
-    @Override
-    public int size() {
-      return 1;
-    }
-
     @Override
     public int channels() {
       return 1;
@@ -116,7 +115,7 @@ class LargeTrainingTest {
 
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
-      return Views.hyperSlice(Views.hyperSlice(image, 4, 0), 3, 0);
+      return read.apply(index);
     }
 
     @Override
@@ -129,41 +128,18 @@ class LargeTrainingTest {
   @Test
   void aStackOnDiskIsReadPlaneByPlane() {
     AtomicInteger changes = new AtomicInteger();
+    int[] last = {-1};
     PlaneSet planes =
-        new PlaneSet() {
-          private int last = -1;
-
-          @Override
-          public int size() {
-            return 40;
-          }
-
-          @Override
-          public int channels() {
-            return 1;
-          }
-
-          @Override
-          public String name(int index) {
-            return "";
-          }
-
-          @Override
-          public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
-            return Converters.convert(
-                (RandomAccessibleInterval<UnsignedByteType>) ArrayImgs.unsignedBytes(40, 40, 1),
-                (in, out) -> {
-                  changes.addAndGet(index == last ? 0 : 1);
-                  last = index;
-                },
-                new UnsignedByteType());
-          }
-
-          @Override
-          public PixelType pixelType() {
-            return PixelType.UINT8;
-          }
-        };
+        new Bytes(
+            40,
+            index ->
+                Converters.convert(
+                    (RandomAccessibleInterval<UnsignedByteType>) ArrayImgs.unsignedBytes(40, 40, 1),
+                    (in, out) -> {
+                      changes.addAndGet(index == last[0] ? 0 : 1);
+                      last[0] = index;
+                    },
+                    new UnsignedByteType()));
     sampler(planes).stratify(new double[] {0});
     assertEquals(40, changes.get());
   }

@@ -45,7 +45,7 @@ public final class ArchiveFuzzer {
   private static final Path ZARR = FOLDER.resolve("stranger.zarr");
   private static final ZipParts MODEL = parts(false);
   private static final ZipParts CHECKPOINT = parts(true);
-  private static final ZipParts FOREIGN = ModelImportTest.foreign();
+  private static final ZipParts FOREIGN = ForeignZip.foreign();
 
   /** An image of which the other file is right. */
   static final Map<Part, String> ZARR_FILES =

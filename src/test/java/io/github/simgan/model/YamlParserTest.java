@@ -68,7 +68,7 @@ class YamlParserTest {
 
   @Test
   void descriptions() throws IOException {
-    assertAsOthersRead(ModelImportTest.RDF.replace("version: 1.0\n", ""));
+    assertAsOthersRead(ForeignZip.RDF.replace("version: 1.0\n", ""));
     Path file = folder.resolve("model.zip");
     ModelFile.write(TestModels.tiny(), file);
     assertAsOthersRead(ZipParts.of(file).text("rdf.yaml"));

@@ -11,8 +11,8 @@ import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.NoiseField;
 import io.github.simgan.tensor.PatchSampler;
-import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.PlaneSet;
+import io.github.simgan.tensor.PlaneView;
 import io.github.simgan.tensor.SeededRandom;
 import io.github.simgan.tensor.TestPlanes;
 import java.time.Duration;
@@ -36,31 +36,11 @@ class BatchesTest {
       new IntensityMap(List.of(new IntensityMap.Range(0, 1000)));
 
   /** Planes of which somebody hears when one is asked for. */
-  private record Heard(PlaneSet planes, Runnable hear) implements PlaneSet {
+  private record Heard(PlaneSet planes, Runnable hear) implements PlaneView {
     @Override
     public RandomAccessibleInterval<? extends RealType<?>> plane(int index) {
       hear.run();
       return planes.plane(index);
-    }
-
-    @Override
-    public int size() {
-      return planes.size();
-    }
-
-    @Override
-    public int channels() {
-      return planes.channels();
-    }
-
-    @Override
-    public String name(int index) {
-      return planes.name(index);
-    }
-
-    @Override
-    public PixelType pixelType() {
-      return planes.pixelType();
     }
   }
 
