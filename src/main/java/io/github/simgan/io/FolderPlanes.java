@@ -58,7 +58,7 @@ final class FolderPlanes implements PlaneSet {
     this.channels = reference.channels();
     this.type = reference.pixelType();
     for (int f = 0; f < files.size(); f++) {
-      if (f % TOGETHER == 0) {
+      if (f % TOGETHER == 0 && TOGETHER * reference.bytes() < limit) {
         openPictures(f);
       }
       StackPlanes planes = file(f);

@@ -100,7 +100,7 @@ public final class ExposureStatistics {
       return null;
     }
     Shading shading = shaded ? ShadingEstimate.of(pixels, width) : Shading.NONE;
-    float[] medians = Selection.of(pixels, new int[] {dark / 2, dark + bright / 2});
+    float[] medians = Selection.of(pixels, dark / 2, dark + bright / 2);
     Variety.Ranked ranked = Variety.Ranked.of(pixels, width, threshold, medians[0]);
     return new Levels(medians[0], medians[1], shading, ranked);
   }

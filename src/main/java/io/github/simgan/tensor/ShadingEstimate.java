@@ -54,7 +54,7 @@ final class ShadingEstimate {
       System.arraycopy(pixels, y * width + left, square, n, right - left);
       n += right - left;
     }
-    return Selection.of(square, (int) (PERCENTILE * (square.length - 1)));
+    return Selection.of(square, (int) (PERCENTILE * (square.length - 1)))[0];
   }
 
   /** Binomial weights 1 2 1 in both directions; beyond the edge the edge again. */

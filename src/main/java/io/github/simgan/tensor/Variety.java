@@ -165,7 +165,7 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
           count++;
         }
       }
-      double typical = Selection.of(objects, new int[] {count / 2})[0];
+      double typical = Selection.of(objects, count / 2)[0];
       double[] relative = OBJECTS.ranked(objects);
       double most = relative[BRIGHTEST_OBJECT];
       for (int i = 0; i < COUNT; i++) {
