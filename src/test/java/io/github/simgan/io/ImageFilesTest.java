@@ -165,6 +165,29 @@ class ImageFilesTest {
     assertTrue(planes.filesInMemory() <= 3, () -> planes.filesInMemory() + " files");
   }
 
+  /** Which are decoded several at a time, in any order. */
+  @Test
+  void picturesOfAFolderAreInItsOrder() throws IOException {
+    for (int i = 0; i < 11; i++) {
+      ImagePlus image = new ImagePlus("x", TestImages.plane(8, 0, i, 0));
+      ImageWriter.png(Hyperstack.of(image), folder.resolve("p" + i + ".png"));
+    }
+    PlaneSet planes = ImageFiles.planes(folder);
+    assertEquals(11, planes.size());
+    for (int i = 0; i < 11; i++) {
+      assertEquals("p" + i + ".png", planes.name(i));
+      assertEquals(
+          TestImages.value(8, 4, 5, 0, i, 0), planes.plane(i).getAt(4, 5, 0).getRealDouble());
+    }
+    // Where there is no room for as many, they are decoded one by one.
+    FolderPlanes few = new FolderPlanes(folder, 3 * 31 * 7);
+    assertEquals(TestImages.value(8, 4, 5, 0, 9, 0), few.plane(9).getAt(4, 5, 0).getRealDouble());
+    assertTrue(few.filesInMemory() <= 3);
+    Files.write(folder.resolve("p5.png"), new byte[0]);
+    Files.writeString(folder.resolve("p6.png"), "no picture");
+    assertTrue(error(folder).contains("p5.png is empty"), error(folder));
+  }
+
   @Test
   void folderOfTwoKindsNamesTheOddOne() {
     tiff("a.tif", 8, 1, 1, 1);
