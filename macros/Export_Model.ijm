@@ -8,15 +8,17 @@
 //   output    file to write (default: simgan-exported.zip in the temporary folder)
 //   authors   names with semicolons between them (default: Jane Doe)
 //   license   SPDX identifier (default: CC-BY-4.0)
+//   noise     how other programs get the noise: input (default) or fixed, so that one input is enough
 
 temp = getDirectory("temp");
 model = option("model", temp + "simgan-model.zip");
 output = option("output", temp + "simgan-exported.zip");
 authors = option("authors", "Jane Doe");
 license = option("license", "CC-BY-4.0");
+noise = option("noise", "input");
 
 run("Export SimGAN Model...",
-    "model=[" + model + "] authors=[" + authors + "] license=" + license + " output=[" + output + "]");
+    "model=[" + model + "] authors=[" + authors + "] license=" + license + " noise=" + noise + " output=[" + output + "]");
 run("SimGAN Model Info...", "model=[" + output + "] test=true");
 print("Exported " + output);
 

@@ -1,6 +1,7 @@
 package io.github.simgan.cli;
 
 import io.github.simgan.model.ExportDetails;
+import io.github.simgan.model.ExportNoise;
 import io.github.simgan.workflow.ExportFiles;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,12 +85,22 @@ final class ExportCommand implements Runnable {
               + " are tested with.")
   private Path sample;
 
+  @Option(
+      names = "--noise",
+      paramLabel = "input|fixed",
+      defaultValue = "input",
+      description =
+          "How other programs get the noise of a refiner that has some: as a second input (default),"
+              + " or fixed in the network, which then has one input and always makes the same of an"
+              + " image.")
+  private ExportNoise noise;
+
   @Override
   public void run() {
     ExportDetails details =
         new ExportDetails(
             authors, license, name, description, version, tags, Optional.of(Instant.now()));
-    ExportFiles.export(model, details, Optional.ofNullable(sample), output);
+    ExportFiles.export(model, details, noise, Optional.ofNullable(sample), output);
     spec.commandLine().getOut().println("Wrote " + output + ".");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.simgan.command;
 
 import io.github.simgan.model.ExportDetails;
+import io.github.simgan.model.ExportNoise;
 import io.github.simgan.workflow.ExportFiles;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,6 +78,17 @@ public final class ExportModelCommand extends SimGanCommand {
   private String sample = "";
 
   @Parameter(
+      label = "Noise",
+      choices = {"input", "fixed"},
+      persist = false,
+      required = false,
+      description =
+          "How other programs get the noise of a refiner that has some. input: as a second input;"
+              + " fixed: it is in the network, which has one input and always makes the same of an"
+              + " image")
+  private String noise = "input";
+
+  @Parameter(
       label = "Export to (.zip)",
       style = "save",
       persist = false,
@@ -106,7 +118,8 @@ public final class ExportModelCommand extends SimGanCommand {
         Arguments.text(sample).isEmpty()
             ? Optional.empty()
             : Optional.of(Arguments.path("sample", sample, "the sample image"));
-    ExportFiles.export(file, details, shown, target);
+    ExportNoise kind = Arguments.choice("noise", noise, ExportNoise.class);
+    ExportFiles.export(file, details, kind, shown, target);
     return "Exported " + target.getFileName();
   }
 }

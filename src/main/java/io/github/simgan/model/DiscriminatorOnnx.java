@@ -64,7 +64,7 @@ public final class DiscriminatorOnnx {
     if (spec.meanWindow() > 0) {
       String mean = graph.averagePool(IMAGE, "local_mean", spec.meanWindow());
       x = "image_and_mean";
-      graph.alongChannels("Concat", x, List.of(IMAGE, mean), List.of(x));
+      graph.along(1, "Concat", x, List.of(IMAGE, mean), x);
     }
     int last = spec.stages().size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -81,9 +81,8 @@ public final class DiscriminatorOnnx {
       }
     }
     String both = "probabilities";
-    graph.alongChannels("Softmax", both, List.of(LOGITS), List.of(both));
-    graph.alongChannels(
-        "Split", "split", List.of(both), List.of(PROBABILITY_REAL, "probability_refined"));
+    graph.along(1, "Softmax", both, List.of(LOGITS), both);
+    graph.along(1, "Split", "split", List.of(both), PROBABILITY_REAL, "probability_refined");
     graph.output(LOGITS, "Class 0 real, class 1 refined.", 2, "map_height", "map_width");
     graph.output(PROBABILITY_REAL, "Probability of class real.", 1, "map_height", "map_width");
     return graph.build();

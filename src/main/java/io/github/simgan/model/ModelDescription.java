@@ -30,6 +30,14 @@ final class ModelDescription {
   private static final String DISCRIMINATOR =
       "- `discriminator.onnx` tells real patches from refined ones.\n";
 
+  private static final String GIVEN = "the test tensors hold the noise of the test output.";
+
+  private static final String FIXED =
+      """
+      `refiner_fixed_noise.onnx` is the same refiner with the noise of the test output in it, so
+      that it needs no second input, and always makes the same of an image.\
+      """;
+
   private ModelDescription() {}
 
   /**
@@ -80,15 +88,17 @@ final class ModelDescription {
     if (hashes.containsKey(ExportPictures.COVER)) {
       rdf.put("covers", List.of(ExportPictures.COVER));
     }
+    boolean fixed = hashes.containsKey(ModelFile.FIXED_NOISE);
+    String network = fixed ? ModelFile.FIXED_NOISE : ModelFile.REFINER;
     rdf.put(
         "attachments",
-        Stream.of(ModelFile.SETTINGS, ModelFile.DISCRIMINATOR)
-            .filter(hashes::containsKey)
+        Stream.of(ModelFile.SETTINGS, ModelFile.REFINER, ModelFile.DISCRIMINATOR)
+            .filter(name -> hashes.containsKey(name) && !name.equals(network))
             .map(name -> file(name, hashes))
             .toList());
     rdf.put("inputs", TensorDescription.inputs(model, hashes));
     rdf.put("outputs", List.of(TensorDescription.output(model, hashes)));
-    Map<String, Object> onnx = file(ModelFile.REFINER, hashes);
+    Map<String, Object> onnx = file(network, hashes);
     onnx.put("opset_version", OnnxGraph.OPSET);
     rdf.put("weights", ordered("onnx", onnx));
     Map<String, Object> simgan = file(ModelFile.SETTINGS, hashes);
@@ -154,7 +164,8 @@ final class ModelDescription {
   }
 
   /** The content of {@code README.md}. */
-  static String readme(SimGanModel model) {
+  static String readme(SimGanModel model, Map<String, String> hashes) {
+    boolean fixed = hashes.containsKey(ModelFile.FIXED_NOISE);
     return String.format(
         """
         # A SimGAN refiner
@@ -187,7 +198,7 @@ final class ModelDescription {
         and width: independent uniform values of mean 0 and variance 1 (-1.73 to 1.73), in this
         order: channels with a value per pixel, channels with one value for the whole plane, and
         smooth ones. Other noise gives another of the images that the simulated one may become;
-        the test tensors hold the noise of the test output.
+        %s
 
         ## How to cite
 
@@ -195,6 +206,7 @@ final class ModelDescription {
         """,
         model.discriminator().isPresent() ? DISCRIMINATOR : "",
         ModelSummary.of(model).text(),
+        fixed ? FIXED : GIVEN,
         PAPER,
         PAPER_DOI);
   }

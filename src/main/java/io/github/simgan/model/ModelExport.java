@@ -64,17 +64,25 @@ public final class ModelExport {
    *
    * @param model to write
    * @param details of its author
+   * @param choice how other programs get the noise of a refiner that has some
    * @param pictures to show
    * @param file to write or replace, by convention named {@code *.zip}
    * @throws InvalidInputException if the file cannot be written
    */
   public static void write(
-      SimGanModel model, ExportDetails details, ExportPictures pictures, Path file) {
+      SimGanModel model,
+      ExportDetails details,
+      ExportNoise choice,
+      ExportPictures pictures,
+      Path file) {
     TestTensors test = TestTensors.of(model);
     int channels = model.refiner().channels();
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(SIMULATED, Npy.write(test.simulated(), 1, channels, test.height(), test.width()));
-    if (test.noise().length > 0) {
+    boolean noisy = test.noise().length > 0;
+    if (noisy && choice == ExportNoise.FIXED) {
+      files.put(ModelFile.FIXED_NOISE, FixedNoiseOnnx.write(model));
+    } else if (noisy) {
       int all = model.refiner().allNoiseChannels();
       files.put(NOISE, Npy.write(test.noise(), 1, all, test.height(), test.width()));
       files.put(ExportPictures.NOISE, pictures.noise());

@@ -27,8 +27,10 @@ import java.util.Optional;
  *       the two files that hold these. JSON and not a part of the description, since that is
  *       rewritten by the tools of the model zoo and since YAML has aliases and tags to be wary of;
  *       the description lists it as an attachment, so that those tools keep it.
- *   <li>{@value #REFINER}, {@value #DISCRIMINATOR}: the only copy of the weights. A model that was
- *       imported has no discriminator.
+ *   <li>{@value #REFINER}, {@value #DISCRIMINATOR}: the weights. A model that was imported has no
+ *       discriminator.
+ *   <li>{@value #FIXED_NOISE}, only in a model that was exported so: the refiner for other
+ *       programs, with its noise. This program does not read it.
  * </ul>
  *
  * A file has the lowest format that can say what is in it, so that older programs read what they
@@ -50,6 +52,7 @@ public final class ModelFile {
   static final String SETTINGS = "simgan.json";
   static final String REFINER = "refiner.onnx";
   static final String DISCRIMINATOR = "discriminator.onnx";
+  static final String FIXED_NOISE = "refiner_fixed_noise.onnx";
 
   private static final int MAX_SETTINGS_BYTES = 32 << 20;
 
@@ -99,7 +102,7 @@ public final class ModelFile {
     Map<String, String> hashes = hashes(files);
     List<ModelZip.Content> all = new ArrayList<>();
     all.add(ModelZip.Content.of(DESCRIPTION, utf8(ModelDescription.rdf(model, hashes, export))));
-    all.add(ModelZip.Content.of(README, utf8(ModelDescription.readme(model))));
+    all.add(ModelZip.Content.of(README, utf8(ModelDescription.readme(model, hashes))));
     files.forEach((name, content) -> all.add(ModelZip.Content.of(name, content)));
     return all;
   }

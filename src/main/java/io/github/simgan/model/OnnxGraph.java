@@ -102,13 +102,7 @@ final class OnnxGraph {
 
   /** Height and width as one axis. */
   private String flat(String input) {
-    String shape = input + "_flat_shape";
-    graph.addNode(
-        NodeProto.newBuilder()
-            .setOpType("Constant")
-            .setName(shape)
-            .addOutput(shape)
-            .addAttribute(integers("value_ints", 0, 0, -1)));
+    String shape = constants(input + "_flat_shape", 0, 0, -1);
     return operation("Reshape", input + "_flat", input, shape);
   }
 
@@ -124,15 +118,36 @@ final class OnnxGraph {
     return name;
   }
 
-  /** An operation along the channels, with one or more results. */
-  void alongChannels(String type, String name, List<String> inputs, List<String> results) {
+  /** An operation along an axis, with one or more results. */
+  void along(int axis, String type, String name, List<String> inputs, String... results) {
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType(type)
             .setName(name)
             .addAllInput(inputs)
-            .addAllOutput(results)
-            .addAttribute(integer("axis", 1)));
+            .addAllOutput(List.of(results))
+            .addAttribute(integer("axis", axis)));
+  }
+
+  /** What is at the given places of an axis. */
+  String gather(String name, String input, String places, int axis) {
+    graph.addNode(node("Gather", name, name, input, places).addAttribute(integer("axis", axis)));
+    return name;
+  }
+
+  /** A whole number. */
+  String constant(String name, int value) {
+    return constant(name, integer("value_int", value));
+  }
+
+  /** Whole numbers along one axis. */
+  String constants(String name, int... values) {
+    return constant(name, integers("value_ints", values));
+  }
+
+  private String constant(String name, AttributeProto value) {
+    graph.addNode(node("Constant", name, name).addAttribute(value));
+    return name;
   }
 
   /** The model without weights. */

@@ -33,6 +33,11 @@ final class OnnxModel {
 
   /** The bytes of a file: the same for the same structure and weights. */
   static byte[] write(ModelProto structure, List<ConvolutionWeights> weights) {
+    return withWeights(structure, weights).build().toByteArray();
+  }
+
+  /** A structure with its weights, which may get more initialisers. */
+  static ModelProto.Builder withWeights(ModelProto structure, List<ConvolutionWeights> weights) {
     ModelProto.Builder model = structure.toBuilder();
     GraphProto.Builder graph = model.getGraphBuilder();
     for (ConvolutionWeights w : weights) {
@@ -40,7 +45,17 @@ final class OnnxModel {
       graph.addInitializer(kernel(shape).toBuilder().setRawData(bytes(w.weights())));
       graph.addInitializer(bias(shape).toBuilder().setRawData(bytes(w.bias())));
     }
-    return model.build().toByteArray();
+    return model;
+  }
+
+  /** An initialiser of 32-bit floats. */
+  static TensorProto tensor(String name, float[] values, long... shape) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder().setName(name).setDataType(TensorProto.DataType.FLOAT_VALUE);
+    for (long length : shape) {
+      tensor.addDims(length);
+    }
+    return tensor.setRawData(bytes(values)).build();
   }
 
   /** The largest file that a network with so many parameters has. */

@@ -3,6 +3,7 @@ package io.github.simgan.model;
 import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.RefinerSpec;
 import java.util.List;
+import java.util.function.Function;
 import onnx.Onnx.ModelProto;
 
 /**
@@ -54,13 +55,27 @@ public final class RefinerOnnx {
   }
 
   private static ModelProto structure(RefinerSpec spec) {
+    return structure(
+        spec,
+        graph -> {
+          graph.input(NOISE, "Noise, independent of the image.", spec.allNoiseChannels());
+          return NOISE;
+        });
+  }
+
+  /**
+   * The same with the noise of another source.
+   *
+   * @param noise adds to a graph what gives {@link RefinerSpec#allNoiseChannels} channels of noise,
+   *     if there are any, and returns its name
+   */
+  static ModelProto structure(RefinerSpec spec, Function<OnnxGraph, String> noise) {
     OnnxGraph graph = new OnnxGraph("refiner", "Makes simulated images look real (SimGAN).");
     graph.input(SIMULATED, "Simulated image, grey levels mapped to -1 to 1.", spec.channels());
     String x = SIMULATED;
     if (spec.allNoiseChannels() > 0) {
-      graph.input(NOISE, "Noise, independent of the image.", spec.allNoiseChannels());
       x = "image_and_noise";
-      graph.alongChannels("Concat", x, List.of(SIMULATED, NOISE), List.of(x));
+      graph.along(1, "Concat", x, List.of(SIMULATED, noise.apply(graph)), x);
     }
     x = graph.relu(graph.convolution(x, "first", spec.kernel(), 1));
     for (int i = 0; i < spec.blocks(); i++) {

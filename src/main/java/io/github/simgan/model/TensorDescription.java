@@ -21,7 +21,7 @@ final class TensorDescription {
 
   private TensorDescription() {}
 
-  /** The inputs: the simulated image and, if the refiner has it, noise. */
+  /** The inputs: the simulated image and, if the refiner has it and it is not fixed, noise. */
   static List<Object> inputs(SimGanModel model, Map<String, String> hashes) {
     RefinerSpec refiner = model.refiner();
     IntensityMap map = model.intensities().simulated();
@@ -40,7 +40,7 @@ final class TensorDescription {
     simulated.put("preprocessing", steps);
     files(simulated, hashes, ModelExport.SIMULATED, ExportPictures.SIMULATED);
     List<Object> inputs = new ArrayList<>(List.of(simulated));
-    if (refiner.allNoiseChannels() > 0) {
+    if (refiner.allNoiseChannels() > 0 && !hashes.containsKey(ModelFile.FIXED_NOISE)) {
       Map<String, Object> noise = new LinkedHashMap<>();
       noise.put("id", RefinerOnnx.NOISE);
       noise.put(

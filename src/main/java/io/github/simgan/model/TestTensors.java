@@ -25,7 +25,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record TestTensors(int height, int width, float[] simulated, float[] noise, float[] refined) {
   private static final int LEAST = 48;
 
-  /** Wider than high, so that nobody swaps the axes unnoticed. */
   private static final int WIDER = 16;
 
   /** What a model makes of the image of waves and noise that is the same for all models. */
@@ -37,7 +36,7 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
   static TestTensors of(SimGanModel model, BooleanSupplier stop) {
     RefinerSpec spec = model.refiner();
     int height = height(model);
-    int width = height + WIDER;
+    int width = width(model);
     NoiseField random = new NoiseField(model.noiseSeed());
     float[] pixels = image(model, height, width, random);
     float[] simulated = channelsFirst(pixels, spec.channels());
@@ -45,16 +44,7 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
     float[] noise = new float[0];
     INDArray given = null;
     if (spec.allNoiseChannels() > 0) {
-      noise =
-          random.uniform(
-              0,
-              0,
-              0,
-              width,
-              height,
-              spec.noiseChannels(),
-              spec.planeNoiseChannels(),
-              spec.smoothNoiseChannels());
+      noise = uniform(model, width, height);
       given = Pixels.tensor(new float[][] {noise}, height, width, spec.allNoiseChannels());
       noise = channelsFirst(noise, spec.allNoiseChannels());
     }
@@ -74,6 +64,30 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
   /** Height of the image: no less than the refiner needs to see. */
   static int height(SimGanModel model) {
     return Math.max(LEAST, model.refiner().receptiveField());
+  }
+
+  /** Width of the image: more than its height, so that nobody swaps the axes unnoticed. */
+  static int width(SimGanModel model) {
+    return height(model) + WIDER;
+  }
+
+  /** The noise of the test image and what is beyond its right and lower border; (C, Y, X). */
+  static float[] noise(SimGanModel model, int width, int height) {
+    return channelsFirst(uniform(model, width, height), model.refiner().allNoiseChannels());
+  }
+
+  private static float[] uniform(SimGanModel model, int width, int height) {
+    RefinerSpec spec = model.refiner();
+    return new NoiseField(model.noiseSeed())
+        .uniform(
+            0,
+            0,
+            0,
+            width,
+            height,
+            spec.noiseChannels(),
+            spec.planeNoiseChannels(),
+            spec.smoothNoiseChannels());
   }
 
   /** Largest difference in grey levels. */

@@ -5,6 +5,7 @@ import io.github.simgan.io.Hyperstack;
 import io.github.simgan.io.ImageFiles;
 import io.github.simgan.io.ImageWriter;
 import io.github.simgan.model.ExportDetails;
+import io.github.simgan.model.ExportNoise;
 import io.github.simgan.model.ExportPictures;
 import io.github.simgan.model.ModelExport;
 import io.github.simgan.model.ModelFile;
@@ -33,15 +34,17 @@ public final class ExportFiles {
    *
    * @param model file from a training
    * @param details of its author
+   * @param noise how other programs get the noise of a refiner that has some
    * @param sample a simulated image, of whose first plane the middle is shown, before and after;
    *     else that which models are tested with
    * @param output file to write or replace
    * @throws io.github.simgan.InvalidInputException if a file cannot be read or written, or the
    *     sample does not fit the model
    */
-  public static void export(Path model, ExportDetails details, Optional<Path> sample, Path output) {
+  public static void export(
+      Path model, ExportDetails details, ExportNoise noise, Optional<Path> sample, Path output) {
     SimGanModel read = ModelFile.read(model);
-    ModelExport.write(read, details, pictures(read, sample), output);
+    ModelExport.write(read, details, noise, pictures(read, sample), output);
   }
 
   private static ExportPictures pictures(SimGanModel model, Optional<Path> sample) {

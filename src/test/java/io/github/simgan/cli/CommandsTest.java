@@ -15,9 +15,12 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands on good input. */
 class CommandsTest {
@@ -166,8 +169,9 @@ class CommandsTest {
     assertTrue(json.out().startsWith("{") && json.out().endsWith("}\n"), json.out());
   }
 
-  @Test
-  void exportedModelsReproduceTheirTestOutput() {
+  @ParameterizedTest
+  @ValueSource(strings = {"input", "fixed"})
+  void exportedModelsReproduceTheirTestOutput(String noise) throws IOException {
     Path exported = folder.resolve("exported.zip");
     Cli.Result export =
         Cli.run(
@@ -179,8 +183,14 @@ class CommandsTest {
             "--author",
             "Jane Doe",
             "--license",
-            "CC-BY-4.0");
+            "CC-BY-4.0",
+            "--noise",
+            noise);
     export.assertDone();
+    try (ZipFile zip = new ZipFile(exported.toFile())) {
+      assertEquals(noise.equals("fixed"), zip.getEntry("refiner_fixed_noise.onnx") != null);
+      assertEquals(noise.equals("input"), zip.getEntry("test_noise.npy") != null);
+    }
     Cli.Result test = Cli.run("info", "--self-test", "--model", exported);
     test.assertDone();
     assertTrue(test.out().contains("reproduces the author's test output"), test.out());

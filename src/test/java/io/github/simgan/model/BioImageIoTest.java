@@ -49,10 +49,14 @@ class BioImageIoTest {
   @TempDir Path folder;
 
   private ZipParts exported(SimGanModel model) throws IOException {
+    return exported(model, ExportNoise.INPUT);
+  }
+
+  private ZipParts exported(SimGanModel model, ExportNoise noise) throws IOException {
     Path file = folder.resolve("model.zip");
     Path output = folder.resolve("exported.zip");
     ModelFile.write(model, file);
-    ExportFiles.export(file, DETAILS, Optional.empty(), output);
+    ExportFiles.export(file, DETAILS, noise, Optional.empty(), output);
     TestModels.assertSame(model, ModelFile.read(output));
     return ZipParts.of(output);
   }
@@ -71,6 +75,19 @@ class BioImageIoTest {
       assertTrue(rdf.contains("github_user: \"jane-d\""), rdf);
       assertEquals(model.refiner().allNoiseChannels() > 0, rdf.contains("sample_noise.tif"), rdf);
     }
+  }
+
+  /** Other programs see a network of one input; ours goes along. */
+  @Test
+  void fixedNoise() throws IOException {
+    ZipParts zip = exported(TestModels.tiny(), ExportNoise.FIXED);
+    assertEquals(List.of(), BioImageIo.faults(zip));
+    String rdf = zip.text("rdf.yaml");
+    assertFalse(rdf.contains("id: \"noise\""), rdf);
+    assertTrue(rdf.matches("(?s).*onnx:\\s+source: \"refiner_fixed_noise.onnx\".*"), rdf);
+    assertTrue(rdf.matches("(?s).*attachments:.*source: \"refiner.onnx\".*inputs:.*"), rdf);
+    assertTrue(zip.text("README.md").contains("`refiner_fixed_noise.onnx` is the same refiner"));
+    assertFalse(zip.entries.containsKey("test_noise.npy"));
   }
 
   /** Values that are the network's own need no scaling; below zero no tolerance is allowed. */
@@ -115,7 +132,7 @@ class BioImageIoTest {
     Path sample = folder.resolve("secret.tif");
     ImageWriter.tiff(image, sample);
     Path output = folder.resolve("exported.zip");
-    ExportFiles.export(file, DETAILS, Optional.of(sample), output);
+    ExportFiles.export(file, DETAILS, ExportNoise.INPUT, Optional.of(sample), output);
     ZipParts zip = ZipParts.of(output);
     assertEquals(List.of(), BioImageIo.faults(zip));
     for (byte[] content : zip.entries.values()) {
@@ -140,7 +157,7 @@ class BioImageIoTest {
     ImageWriter.tiff(Hyperstack.create("grey", PixelType.UINT16, 300, 200, 1, 1, 1), sample);
     assertThrows(
         InvalidInputException.class,
-        () -> ExportFiles.export(file, DETAILS, Optional.of(sample), output));
+        () -> ExportFiles.export(file, DETAILS, ExportNoise.INPUT, Optional.of(sample), output));
     assertFalse(Files.exists(output));
   }
 

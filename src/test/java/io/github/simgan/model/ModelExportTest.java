@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.onnxruntime.OrtException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.network.DiscriminatorSpec;
+import io.github.simgan.network.RandomWeights;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.IntensityMap;
 import java.io.IOException;
@@ -36,7 +37,13 @@ class ModelExportTest {
 
   private Path exported(SimGanModel model) {
     Path file = folder.resolve("exported.zip");
-    ModelExport.write(model, DETAILS, PICTURES, file);
+    ModelExport.write(model, DETAILS, ExportNoise.INPUT, PICTURES, file);
+    return file;
+  }
+
+  private Path fixed(SimGanModel model) {
+    Path file = folder.resolve("fixed.zip");
+    ModelExport.write(model, DETAILS, ExportNoise.FIXED, PICTURES, file);
     return file;
   }
 
@@ -104,6 +111,90 @@ class ModelExportTest {
       }
       assertTrue(varies, "there is something to compare");
     }
+  }
+
+  /** With its noise in it, a network makes the test output of the image alone. */
+  @Test
+  void fixedNoise() throws IOException, OrtException {
+    for (SimGanModel model :
+        List.of(
+            TestModels.tiny(),
+            TestModels.random(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1), 3))) {
+      Path file = fixed(model);
+      TestModels.assertSame(model, ModelFile.read(file));
+      assertEquals(0, ModelExport.selfTest(file).difference());
+      assertArrayEquals(
+          entry(exported(model), ModelExport.REFINED), entry(file, ModelExport.REFINED));
+      TestTensors test = TestTensors.of(model);
+      int plane = test.width() * test.height();
+      float[] unit = test.simulated().clone();
+      for (int i = 0; i < unit.length; i++) {
+        unit[i] = (float) model.intensities().simulated().channels().get(i / plane).toUnit(unit[i]);
+      }
+      long[] size = {1, 0, test.height(), test.width()};
+      byte[] network = entry(file, ModelFile.FIXED_NOISE);
+      float[] refined = OnnxRuntimeTest.run(network, Map.of("simulated", unit), size, 1)[0];
+      double least = model.intensities().simulatedType().minimum();
+      double most = model.intensities().simulatedType().maximum();
+      for (int i = 0; i < refined.length; i++) {
+        double grey = model.intensities().output().channels().get(i / plane).toGrey(refined[i]);
+        assertEquals(
+            Math.min(Math.max(grey, least), most),
+            test.refined()[i],
+            ModelDescription.tolerance(model),
+            "pixel " + i);
+      }
+    }
+  }
+
+  /** Images of any number and size: beyond the square, its noise goes on mirrored. */
+  @Test
+  void fixedNoiseOfLargeImages() throws OrtException {
+    SimGanModel model = TestModels.tiny();
+    int side = 256;
+    float[] tile = TestTensors.noise(model, side, side);
+    for (int[] size : new int[][] {{1, 1, 1}, {2, 17, 600}, {3, 255, 257}, {1, 1100, 5}}) {
+      int count = size[0];
+      int height = size[1];
+      int width = size[2];
+      int channels = model.refiner().allNoiseChannels();
+      float[] noise = new float[count * channels * height * width];
+      int i = 0;
+      for (int image = 0; image < count; image++) {
+        for (int c = 0; c < channels; c++) {
+          for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+              int row = mirrored(y, side - 1);
+              int column = mirrored(x, side - 1);
+              noise[i++] = tile[(c * side + row) * side + column];
+            }
+          }
+        }
+      }
+      float[] simulated = RandomWeights.normal(count * 2 * height * width, 0.5, 12);
+      long[] shape = {count, 0, height, width};
+      assertArrayEquals(
+          OnnxRuntimeTest.run(
+              RefinerOnnx.write(model.refiner(), model.refinerWeights()),
+              Map.of("simulated", simulated, "noise", noise),
+              shape,
+              1)[0],
+          OnnxRuntimeTest.run(
+              FixedNoiseOnnx.write(model), Map.of("simulated", simulated), shape, 1)[0],
+          1e-6f);
+    }
+  }
+
+  /** From 0 to last and back again and again. */
+  private static int mirrored(int place, int last) {
+    return place / last % 2 == 0 ? place % last : last - place % last;
+  }
+
+  /** A refiner without noise needs none. */
+  @Test
+  void nothingToFix() throws IOException {
+    SimGanModel model = TestModels.random(RefinerSpec.gaze(1), DiscriminatorSpec.gaze(1), 4);
+    assertArrayEquals(Files.readAllBytes(exported(model)), Files.readAllBytes(fixed(model)));
   }
 
   @Test
