@@ -45,7 +45,7 @@ final class FixedNoiseOnnx {
     noise = graph.gather("noise_plane", noise, mirrored(graph, shape, "column", 3, side), 3);
     String count = graph.gather("image_count", shape, graph.constants("count_axis", 0), 0);
     String times = "noise_times";
-    graph.along(0, "Concat", times, List.of(count, graph.constants("once", 1, 1, 1)), times);
+    graph.along(-1, "Concat", times, List.of(count, graph.constants("once", 1, 1, 1)), times);
     return graph.operation("Expand", RefinerOnnx.NOISE, noise, times);
   }
 

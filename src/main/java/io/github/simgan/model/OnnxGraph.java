@@ -131,13 +131,22 @@ final class OnnxGraph {
 
   /** What is at the given places of an axis. */
   String gather(String name, String input, String places, int axis) {
-    graph.addNode(node("Gather", name, name, input, places).addAttribute(integer("axis", axis)));
+    NodeProto.Builder node = node("Gather", name, name, input, places);
+    graph.addNode(axis == 0 ? node : node.addAttribute(integer("axis", axis)));
     return name;
   }
 
   /** A whole number. */
   String constant(String name, int value) {
-    return constant(name, integer("value_int", value));
+    TensorProto.Builder number =
+        TensorProto.newBuilder().setDataType(TensorProto.DataType.INT64_VALUE).addInt64Data(value);
+    return constant(
+        name,
+        AttributeProto.newBuilder()
+            .setName("value")
+            .setType(AttributeProto.AttributeType.TENSOR)
+            .setT(number)
+            .build());
   }
 
   /** Whole numbers along one axis. */
@@ -174,7 +183,11 @@ final class OnnxGraph {
         .addOutput(result);
   }
 
+  /** A 0 is not written to the file, and missed there by ONNX's own checker: no caller has one. */
   private static AttributeProto integer(String name, int value) {
+    if (value == 0) {
+      throw new IllegalArgumentException(name + " is 0.");
+    }
     return AttributeProto.newBuilder()
         .setName(name)
         .setType(AttributeProto.AttributeType.INT)
