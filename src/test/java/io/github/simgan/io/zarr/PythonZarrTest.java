@@ -1,8 +1,8 @@
 package io.github.simgan.io.zarr;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.simgan.DebianPython;
 import io.github.simgan.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.imglib2.Cursor;
 import net.imglib2.img.array.ArrayImg;
@@ -25,9 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What zarr-python writes is read, and what we write zarr-python reads. */
 @Tag("python")
 class PythonZarrTest {
-  /** Debian's, which has python3-zarr; another Python first on the path need not. */
-  private static final String PYTHON = "/usr/bin/python3";
-
   private static final String SCRIPT = "src/test/python/zarr_images.py";
   private static final long[] SIZE = {301, 77, 2, 3, 1};
 
@@ -35,20 +31,7 @@ class PythonZarrTest {
 
   @BeforeAll
   static void needsPython() throws Exception {
-    assumeTrue(
-        Files.isExecutable(Path.of(PYTHON)) && run("-c", "import zarr, numcodecs").isEmpty(),
-        "NOT TESTED: exchange with zarr-python, which is not here (apt-get install python3-zarr)");
-  }
-
-  /** What it says if it fails, or nothing. */
-  private static String run(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(PYTHON));
-    command.addAll(List.of(arguments));
-    Path said = folder.resolve("said.txt");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-    return ended && process.exitValue() == 0 ? "" : "Python says: " + Files.readString(said);
+    DebianPython.require("exchange with zarr-python", "zarr, numcodecs", "python3-zarr");
   }
 
   /** The image of both sides: a function of the position, (X, Y, C, Z, T). */
@@ -90,13 +73,13 @@ class PythonZarrTest {
         call.add(written.folder().toString());
       }
     }
-    assertEquals("", run(call.toArray(String[]::new)));
+    assertEquals("", DebianPython.run(call.toArray(String[]::new)));
   }
 
   @Test
   void weReadWhatPythonWrites() throws Exception {
     Path theirs = Files.createDirectory(folder.resolve("theirs"));
-    assertEquals("", run(SCRIPT, "write", theirs.toString()));
+    assertEquals("", DebianPython.run(SCRIPT, "write", theirs.toString()));
     List<Path> images;
     try (Stream<Path> all = Files.list(theirs)) {
       images = all.filter(OmeZarr::is).toList();
