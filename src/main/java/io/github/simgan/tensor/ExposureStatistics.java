@@ -83,6 +83,9 @@ public final class ExposureStatistics {
   }
 
   private static float[] channel(float[] pixels, int channel, int channels) {
+    if (channels == 1) {
+      return pixels;
+    }
     float[] values = new float[pixels.length / channels];
     for (int i = 0; i < values.length; i++) {
       values[i] = pixels[i * channels + channel];

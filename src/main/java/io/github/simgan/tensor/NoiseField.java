@@ -29,8 +29,27 @@ public record NoiseField(long seed) {
    */
   public float[] uniform(
       long plane, long x, long y, int width, int height, int perPixel, int perPlane, int smooth) {
+    float[] noise = new float[height * width * (perPixel + perPlane + smooth)];
+    fill(noise, plane, x, y, width, height, perPixel, perPlane, smooth);
+    return noise;
+  }
+
+  /**
+   * The same into an array that is there.
+   *
+   * @param noise of as many values as there are, which are replaced
+   */
+  public void fill(
+      float[] noise,
+      long plane,
+      long x,
+      long y,
+      int width,
+      int height,
+      int perPixel,
+      int perPlane,
+      int smooth) {
     int channels = perPixel + perPlane + smooth;
-    float[] noise = new float[height * width * channels];
     long base = mix(mix(seed + GOLDEN) ^ plane);
     float[] constant = new float[perPlane];
     for (int c = 0; c < perPlane; c++) {
@@ -44,14 +63,16 @@ public record NoiseField(long seed) {
           noise[i++] = uniform(mix(line ^ ((x + column) * perPixel + c + GOLDEN)));
         }
         System.arraycopy(constant, 0, noise, i, perPlane);
-        i += perPlane + smooth;
+        i += perPlane;
+        for (int c = 0; c < smooth; c++) {
+          noise[i++] = 0;
+        }
       }
     }
     for (int c = 0; c < smooth; c++) {
       long seed = mix(base ^ mix(~(long) perPlane - c));
       smooth(seed, seed, REGION << (2 * c), 1, x, y, width, noise, channels, channels - smooth + c);
     }
-    return noise;
   }
 
   /**

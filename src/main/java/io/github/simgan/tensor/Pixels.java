@@ -1,7 +1,9 @@
 package io.github.simgan.tensor;
 
 import io.github.simgan.InvalidInputException;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessible;
@@ -10,6 +12,7 @@ import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.converter.Converters;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -38,6 +41,31 @@ public final class Pixels {
       long y,
       int width,
       int height) {
+    float[] pixels =
+        plane.dimension(2) == 1 && isInside(plane, x, y, width, height)
+            ? copy(plane, x, y, 0, width, height)
+            : readMirrored(plane, x, y, width, height);
+    for (float value : pixels) {
+      if (!Float.isFinite(value)) {
+        throw new InvalidInputException(
+            "The image has pixels that are NaN or infinite; replace them, for example with "
+                + "Process > Noise > Remove NaNs..., and try again.");
+      }
+    }
+    return pixels;
+  }
+
+  private static boolean isInside(
+      RandomAccessibleInterval<?> plane, long x, long y, int width, int height) {
+    return x >= 0 && y >= 0 && x + width <= plane.dimension(0) && y + height <= plane.dimension(1);
+  }
+
+  private static float[] readMirrored(
+      RandomAccessibleInterval<? extends RealType<?>> plane,
+      long x,
+      long y,
+      int width,
+      int height) {
     int channels = Math.toIntExact(plane.dimension(2));
     long[] columns = mirrored(x, width, plane.dimension(0));
     long[] rows = mirrored(y, height, plane.dimension(1));
@@ -54,13 +82,6 @@ public final class Pixels {
         for (int column = 0; column < width; column++) {
           pixels[to + column * channels] = source[from + (int) (columns[column] - left)];
         }
-      }
-    }
-    for (float value : pixels) {
-      if (!Float.isFinite(value)) {
-        throw new InvalidInputException(
-            "The image has pixels that are NaN or infinite; replace them, for example with "
-                + "Process > Noise > Remove NaNs..., and try again.");
       }
     }
     return pixels;
@@ -150,11 +171,64 @@ public final class Pixels {
    * @return (N, height, width, channels)
    */
   public static INDArray tensor(float[][] images, int height, int width, int channels) {
+    return tensor(images.length, i -> images[i], height, width, channels);
+  }
+
+  /**
+   * A batch of images that are made one after the other.
+   *
+   * @param count how many
+   * @param image gives each, in order, as height · width · channels values in axis order (y, x, c);
+   *     the array may be the same every time
+   * @return (count, height, width, channels)
+   */
+  public static INDArray tensor(
+      int count, IntFunction<float[]> image, int height, int width, int channels) {
     int size = height * width * channels;
-    float[] all = new float[images.length * size];
-    for (int i = 0; i < images.length; i++) {
-      System.arraycopy(images[i], 0, all, i * size, size);
+    // An array of all of them would be huge for Java's collector, which has to empty it first.
+    if (isReached((long) count * size)) {
+      INDArray batch =
+          Nd4j.createUninitialized(
+              DataType.FLOAT, new long[] {count, height, width, channels}, 'c');
+      FloatBuffer values = batch.data().asNioFloat();
+      for (int i = 0; i < count; i++) {
+        values.put(image.apply(i), 0, size);
+      }
+      return batch;
     }
-    return Nd4j.createFromArray(all).reshape('c', images.length, height, width, channels);
+    float[] all = new float[count * size];
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(image.apply(i), 0, all, i * size, size);
+    }
+    return Nd4j.createFromArray(all).reshape('c', count, height, width, channels);
+  }
+
+  /**
+   * The images of a batch.
+   *
+   * @param batch (N, height, width, channels), 32-bit floats
+   * @return each height · width · channels values in axis order (y, x, c)
+   */
+  public static float[][] images(INDArray batch) {
+    int count = (int) batch.size(0);
+    int size = (int) (batch.length() / count);
+    float[][] images = new float[count][size];
+    if (isReached(batch.length()) && batch.ordering() == 'c' && !batch.isView()) {
+      FloatBuffer values = batch.data().asNioFloat();
+      for (float[] image : images) {
+        values.get(image);
+      }
+      return images;
+    }
+    float[] all = batch.dup('c').reshape(batch.length()).toFloatVector();
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(all, i * size, images[i], 0, size);
+    }
+    return images;
+  }
+
+  /** Whether Java can reach the memory of so many floats: the processor's, up to 2 GB. */
+  private static boolean isReached(long length) {
+    return Nd4j.getEnvironment().isCPU() && length <= Integer.MAX_VALUE / Float.BYTES;
   }
 }

@@ -139,33 +139,26 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
 
     /** Of the pixels brighter than a threshold, of which there is at least one. */
     static Ranked of(float[] pixels, int width, double threshold, double background) {
-      int height = pixels.length / width;
-      int line = width + 1;
-      double[] sums = new double[line * (height + 1)];
-      int[] counts = new int[sums.length];
       int all = 0;
-      for (int y = 0, i = 0; y < height; y++) {
-        int at = (y + 1) * line + 1;
-        for (int x = 0; x < width; x++, i++, at++) {
-          boolean bright = pixels[i] > threshold;
-          double sum = sums[at - 1] + sums[at - line] - sums[at - line - 1];
-          sums[at] = sum + (bright ? pixels[i] - background : 0);
-          counts[at] =
-              counts[at - 1] + counts[at - line] - counts[at - line - 1] + (bright ? 1 : 0);
-          all += bright ? 1 : 0;
-        }
+      for (float pixel : pixels) {
+        all += pixel > threshold ? 1 : 0;
       }
       float[] objects = new float[all];
       float[] places = new float[all];
-      int count = 0;
-      for (int i = 0; i < pixels.length; i++) {
+      ForegroundMean object = new ForegroundMean(pixels, width, REACH, threshold, background);
+      ForegroundMean place = new ForegroundMean(pixels, width, SPOT_REACH, threshold, background);
+      for (int i = 0, count = 0; i < pixels.length; i++) {
+        int x = i % width;
+        if (x == 0 && i > 0) {
+          object.nextRow();
+          place.nextRow();
+        }
         if (pixels[i] > threshold) {
-          objects[count] = mean(sums, counts, i, width, REACH);
-          places[count] = mean(sums, counts, i, width, SPOT_REACH);
-          count++;
+          objects[count] = object.at(x);
+          places[count++] = place.at(x);
         }
       }
-      double typical = Selection.of(objects, count / 2)[0];
+      double typical = Selection.of(objects, all / 2)[0];
       double[] relative = OBJECTS.ranked(objects);
       double most = relative[BRIGHTEST_OBJECT];
       for (int i = 0; i < COUNT; i++) {
@@ -176,23 +169,6 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
         brightest[i] /= typical;
       }
       return new Ranked(relative, brightest);
-    }
-
-    /** Of the bright pixels within a reach of a pixel, from sums over all above and to the left. */
-    private static float mean(double[] sums, int[] counts, int pixel, int width, int reach) {
-      int line = width + 1;
-      int height = sums.length / line - 1;
-      int x = pixel % width;
-      int y = pixel / width;
-      int left = Math.max(0, x - reach);
-      int right = Math.min(width, x + reach + 1);
-      int top = Math.max(0, y - reach) * line;
-      int bottom = Math.min(height, y + reach + 1) * line;
-      double sum =
-          sums[bottom + right] - sums[bottom + left] - sums[top + right] + sums[top + left];
-      int bright =
-          counts[bottom + right] - counts[bottom + left] - counts[top + right] + counts[top + left];
-      return (float) (sum / bright);
     }
   }
 

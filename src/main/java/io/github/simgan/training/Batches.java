@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The batches of a training, read and prepared one ahead while the networks work on the last, so
@@ -20,7 +21,7 @@ final class Batches implements AutoCloseable {
    *
    * @param contents what they showed before their exposure, where real ones are matched to it
    * @param patches exposed, axis order (y, x, C)
-   * @param noise of each patch, axis order (y, x, channel); empty where R has none
+   * @param noise (count, height, width, noise channels); null where R has none
    * @param after where the sampler is after it
    * @param plane number of the patch after it
    */
@@ -28,7 +29,7 @@ final class Batches implements AutoCloseable {
   record Simulated(
       List<PatchContent> contents,
       float[][] patches,
-      float[][] noise,
+      INDArray noise,
       PatchSampler.Position after,
       long plane) {}
 
@@ -74,7 +75,7 @@ final class Batches implements AutoCloseable {
     long first = making;
     making += patches.length;
     input.expose(patches, first, width);
-    float[][] noise = input.noiseValues(first, patches.length, width, height);
+    INDArray noise = input.noise(first, patches.length, width, height);
     return new Simulated(contents, patches, noise, simulated.position(), making);
   }
 

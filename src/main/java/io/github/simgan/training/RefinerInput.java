@@ -46,29 +46,28 @@ record RefinerInput(RefinerSpec spec, List<Exposure> exposures, NoiseField noise
    * @return (count, height, width, noise channels); null where R has none
    */
   INDArray noise(long first, int count, int width, int height) {
-    return tensor(noiseValues(first, count, width, height), width, height);
-  }
-
-  /**
-   * The values of {@link #noise}.
-   *
-   * @return for each patch, axis order (y, x, channel); of length 0 where R has none
-   */
-  float[][] noiseValues(long first, int count, int width, int height) {
-    int perPixel = spec.noiseChannels();
-    int perPlane = spec.planeNoiseChannels();
-    int smooth = spec.smoothNoiseChannels();
-    float[][] values = new float[perPixel + perPlane + smooth == 0 ? 0 : count][];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = noise.uniform(first + i, 0, 0, width, height, perPixel, perPlane, smooth);
+    int channels = spec.allNoiseChannels();
+    if (channels == 0) {
+      return null;
     }
-    return values;
-  }
-
-  /** What R gets of these values; null for none. */
-  INDArray tensor(float[][] values, int width, int height) {
-    return values.length == 0
-        ? null
-        : Pixels.tensor(values, height, width, spec.allNoiseChannels());
+    float[] one = new float[width * height * channels];
+    return Pixels.tensor(
+        count,
+        i -> {
+          noise.fill(
+              one,
+              first + i,
+              0,
+              0,
+              width,
+              height,
+              spec.noiseChannels(),
+              spec.planeNoiseChannels(),
+              spec.smoothNoiseChannels());
+          return one;
+        },
+        height,
+        width,
+        channels);
   }
 }

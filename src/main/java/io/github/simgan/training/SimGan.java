@@ -62,8 +62,28 @@ final class SimGan implements AutoCloseable {
     discriminator.initialise(config.seed() + 1);
   }
 
-  /** A batch of simulated patches with what R made of them, both without margin. */
-  private record Refined(Batches.Simulated batch, INDArray simulated, INDArray refined) {}
+  /**
+   * A batch of simulated patches with what R made of them.
+   *
+   * @param batch as it was drawn
+   * @param input what R was given of it
+   * @param simulated without margin
+   * @param refined without margin
+   */
+  private record Refined(
+      Batches.Simulated batch, INDArray input, INDArray simulated, INDArray refined)
+      implements AutoCloseable {
+    /** Returns the memory at once; the collector does not see how much it is. */
+    @Override
+    public void close() {
+      input.close();
+      simulated.close();
+      refined.close();
+      if (batch.noise() != null) {
+        batch.noise().close();
+      }
+    }
+  }
 
   private Refined refine(boolean training) {
     int margin = config.margin();
@@ -71,9 +91,9 @@ final class SimGan implements AutoCloseable {
     int height = config.patchHeight() + 2 * margin;
     Batches.Simulated batch = batches.simulated();
     INDArray x = Pixels.tensor(batch.patches(), height, width, channels);
-    INDArray z = input.tensor(batch.noise(), width, height);
+    INDArray z = batch.noise();
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
-    return new Refined(batch, inner(x), inner(r));
+    return new Refined(batch, x, inner(x), inner(r));
   }
 
   /** The part of a batch inside the margin, as an array of its own. */
@@ -112,55 +132,64 @@ final class SimGan implements AutoCloseable {
 
   /** One step of pre-training: R with the self-regularisation alone, before Algorithm 1. */
   void pretrainRefiner() {
-    Refined batch = refine(true);
-    SelfRegularisation self =
-        SelfRegularisation.of(batch.refined, batch.simulated, 1, config.psi());
-    guard.check("refiner", self.loss());
-    refiner.backward(outer(self.gradient()));
-    refiner.update();
-    curves.refiner(0, self.loss());
+    try (Refined batch = refine(true)) {
+      SelfRegularisation self =
+          SelfRegularisation.of(batch.refined, batch.simulated, 1, config.psi());
+      guard.check("refiner", self.loss());
+      updateRefiner(self.gradient());
+      curves.refiner(0, self.loss());
+    }
   }
 
   /** One update of R against equation 4: adversarial loss plus λ · self-regularisation. */
   void updateRefiner() {
-    Refined batch = refine(true);
-    INDArray logits = discriminator.forward(batch.refined);
-    AdversarialLoss adversarial =
-        AdversarialLoss.ofRefiner(logits, config.adversary().rule(), ignored());
-    SelfRegularisation self =
-        SelfRegularisation.of(batch.refined, batch.simulated, lambda, config.psi());
-    guard.check("refiner", adversarial.loss() + self.loss());
-    guard.refined(batch.refined, batch.simulated);
-    INDArray gradient = discriminator.backwardInImages(adversarial.gradient()).add(self.gradient());
-    refiner.backward(outer(gradient));
-    refiner.update();
-    if (config.averaging() > 0) {
-      average.add(refiner.parameters());
+    try (Refined batch = refine(true)) {
+      INDArray logits = discriminator.forward(batch.refined);
+      AdversarialLoss adversarial =
+          AdversarialLoss.ofRefiner(logits, config.adversary().rule(), ignored());
+      SelfRegularisation self =
+          SelfRegularisation.of(batch.refined, batch.simulated, lambda, config.psi());
+      guard.check("refiner", adversarial.loss() + self.loss());
+      guard.refined(batch.refined, batch.simulated);
+      updateRefiner(discriminator.backwardInImages(adversarial.gradient()).add(self.gradient()));
+      if (config.averaging() > 0) {
+        average.add(refiner.parameters());
+      }
+      curves.refiner(adversarial.loss(), self.loss());
     }
-    curves.refiner(adversarial.loss(), self.loss());
+  }
+
+  private void updateRefiner(INDArray gradient) {
+    INDArray all = outer(gradient);
+    refiner.backward(all);
+    refiner.update();
+    all.close();
   }
 
   /** One update of D against equation 2, refined patches half new and half from the history. */
   void updateDiscriminator() {
-    Refined batch = refine(false);
-    float[][] fresh = patches(batch.refined);
-    float[][] mixed = history.mix(fresh);
-    int height = config.patchHeight();
-    int width = config.patchWidth();
-    INDArray images =
-        Nd4j.concat(
-            0,
-            Pixels.tensor(batches.real(batch.batch), height, width, channels),
-            Pixels.tensor(mixed, height, width, channels));
-    INDArray logits = discriminator.forward(images);
-    AdversarialLoss loss =
-        AdversarialLoss.ofDiscriminator(logits, config.adversary().rule(), ignored());
-    guard.check("discriminator", loss.loss());
-    guard.discriminator(loss.loss());
-    discriminator.backwardInWeights(loss.gradient());
-    discriminator.update();
-    history.store(fresh);
-    curves.discriminator(loss.loss(), loss.accuracyFirst(), loss.accuracySecond());
+    try (Refined batch = refine(false)) {
+      float[][] fresh = Pixels.images(batch.refined);
+      float[][] mixed = history.mix(fresh);
+      float[][] real = batches.real(batch.batch);
+      INDArray images =
+          Pixels.tensor(
+              real.length + mixed.length,
+              i -> i < real.length ? real[i] : mixed[i - real.length],
+              config.patchHeight(),
+              config.patchWidth(),
+              channels);
+      INDArray logits = discriminator.forward(images);
+      AdversarialLoss loss =
+          AdversarialLoss.ofDiscriminator(logits, config.adversary().rule(), ignored());
+      guard.check("discriminator", loss.loss());
+      guard.discriminator(loss.loss());
+      discriminator.backwardInWeights(loss.gradient());
+      discriminator.update();
+      images.close();
+      history.store(fresh);
+      curves.discriminator(loss.loss(), loss.accuracyFirst(), loss.accuracySecond());
+    }
   }
 
   /**
@@ -170,17 +199,6 @@ final class SimGan implements AutoCloseable {
   int ignored() {
     DiscriminatorSpec spec = discriminator.spec();
     return config.surroundings() ? (spec.layerHalo() + spec.stride() - 1) / spec.stride() : 0;
-  }
-
-  private static float[][] patches(INDArray batch) {
-    int count = (int) batch.size(0);
-    float[] all = batch.reshape(batch.length()).toFloatVector();
-    int size = all.length / count;
-    float[][] patches = new float[count][];
-    for (int i = 0; i < count; i++) {
-      patches[i] = java.util.Arrays.copyOfRange(all, i * size, (i + 1) * size);
-    }
-    return patches;
   }
 
   /** Sets both learning rates to a share of their configured values. */

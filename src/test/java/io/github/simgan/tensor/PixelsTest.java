@@ -23,6 +23,9 @@ import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 class PixelsTest {
   private static <T extends NativeType<T> & RealType<T>> void readsAndWrites(T type) {
@@ -34,6 +37,7 @@ class PixelsTest {
       fill(img);
       for (long[] r : new long[][] {{0, 0, 7, 5}, {2, 1, 3, 4}, {-3, -2, 12, 9}, {6, 4, 1, 1}}) {
         check(img, r);
+        check(Views.interval(img, new long[] {1, 0, 1}, new long[] {6, 4, 1}), r);
         check(
             Views.rotate(Views.interval(img, new long[] {1, 0, 0}, new long[] {6, 4, 2}), 0, 1), r);
       }
@@ -104,6 +108,40 @@ class PixelsTest {
     Pixels.write(block, 7, 6, Views.interval(img, new long[] {1, 1, 0}, new long[] {2, 2, 0}));
     assertArrayEquals(
         new float[] {0, 0, 0, 0, 0, 7, 7, 0, 0, 7, 7, 0}, Pixels.read(img, 0, 0, 4, 3));
+  }
+
+  @Test
+  void batchesThereAndBack() {
+    float[][] images = new float[3][2 * 4 * 2];
+    for (int i = 0; i < images.length; i++) {
+      for (int k = 0; k < images[i].length; k++) {
+        images[i][k] = 100 * i + k;
+      }
+    }
+    INDArray batch = Pixels.tensor(images, 2, 4, 2);
+    assertArrayEquals(new long[] {3, 2, 4, 2}, batch.shape());
+    assertEquals(213, batch.getFloat(2, 1, 2, 1));
+    assertArrayEquals(images, Pixels.images(batch));
+    float[] one = new float[2 * 4 * 2];
+    INDArray same =
+        Pixels.tensor(
+            3,
+            i -> {
+              System.arraycopy(images[i], 0, one, 0, one.length);
+              return one;
+            },
+            2,
+            4,
+            2);
+    assertEquals(batch, same);
+    INDArray column = batch.get(all(), all(), NDArrayIndex.interval(1, 2), all());
+    assertArrayEquals(new float[] {202, 203, 210, 211}, Pixels.images(column)[2]);
+    INDArray last = batch.get(NDArrayIndex.interval(2, 3), all(), all(), all());
+    assertArrayEquals(images[2], Pixels.images(last)[0]);
+  }
+
+  private static INDArrayIndex all() {
+    return NDArrayIndex.all();
   }
 
   @Test
