@@ -5,16 +5,15 @@ import java.util.Arrays;
 /**
  * A sample of grey levels of one channel, for percentiles and thresholds.
  *
- * @param sorted values in ascending order
+ * @param values in any order
  */
 @SuppressWarnings("ArrayRecordComponent") // millions of values; never compared or hashed
-record Histogram(float[] sorted) {
+record Histogram(float[] values) {
   private static final int BINS = 256;
 
+  /** Of the first values of an array, which must not be changed any more. */
   static Histogram of(float[] values, int count) {
-    float[] sorted = Arrays.copyOf(values, count);
-    Arrays.parallelSort(sorted);
-    return new Histogram(sorted);
+    return new Histogram(count == values.length ? values : Arrays.copyOf(values, count));
   }
 
   /**
@@ -23,10 +22,11 @@ record Histogram(float[] sorted) {
    * @param percent 0 to 100
    */
   double percentile(double percent) {
-    double position = percent / 100 * (sorted.length - 1);
+    double position = percent / 100 * (values.length - 1);
     int below = (int) Math.floor(position);
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    int above = Math.min(below + 1, values.length - 1);
+    float[] found = Selection.of(values, below, above);
+    return found[0] + (position - below) * (found[1] - found[0]);
   }
 
   /**
@@ -38,7 +38,7 @@ record Histogram(float[] sorted) {
    */
   double otsu(double low, double high) {
     long[] bins = new long[BINS];
-    for (float value : sorted) {
+    for (float value : values) {
       double position = (value - low) / (high - low) * BINS;
       bins[(int) Math.min(Math.max(position, 0), BINS - 1)]++;
     }
@@ -53,7 +53,7 @@ record Histogram(float[] sorted) {
     for (int i = 0; i < BINS - 1; i++) {
       weight += bins[i];
       sum += (double) i * bins[i];
-      double rest = sorted.length - weight;
+      double rest = values.length - weight;
       if (weight > 0 && rest > 0) {
         double difference = sum / weight - (total - sum) / rest;
         double between = weight * rest * difference * difference;

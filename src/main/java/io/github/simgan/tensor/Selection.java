@@ -1,10 +1,11 @@
 package io.github.simgan.tensor;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Values of some ranks, without sorting the others: many values are counted in bins of equal width,
- * and only the bins that have the ranks are sorted.
+ * those of the bins that have the ranks in narrower ones again, and only few are sorted.
  */
 final class Selection {
   private static final int BINS = 1024;
@@ -39,13 +40,7 @@ final class Selection {
       }
       return found;
     }
-    int[] ends = new int[BINS];
-    for (float value : values) {
-      ends[(int) ((value - min) * scale)]++;
-    }
-    for (int bin = 1; bin < BINS; bin++) {
-      ends[bin] += ends[bin - 1];
-    }
+    int[] ends = ends(values, min, scale);
     int[] binOf = new int[indexes.length];
     float[][] kept = new float[BINS][];
     for (int i = 0; i < indexes.length; i++) {
@@ -55,6 +50,33 @@ final class Selection {
         kept[bin] = new float[ends[bin] - start(ends, bin)];
       }
     }
+    keep(values, min, scale, kept);
+    for (int bin : IntStream.of(binOf).distinct().toArray()) {
+      int[] within = IntStream.range(0, found.length).filter(i -> binOf[i] == bin).toArray();
+      int start = start(ends, bin);
+      // A few bright pixels make bins so wide that one of them has nearly all the others.
+      float[] of = of(kept[bin], IntStream.of(within).map(i -> indexes[i] - start).toArray());
+      for (int i = 0; i < within.length; i++) {
+        found[within[i]] = of[i];
+      }
+    }
+    return found;
+  }
+
+  /** For each bin how many values are in it and those below. */
+  private static int[] ends(float[] values, float min, float scale) {
+    int[] ends = new int[BINS];
+    for (float value : values) {
+      ends[(int) ((value - min) * scale)]++;
+    }
+    for (int bin = 1; bin < BINS; bin++) {
+      ends[bin] += ends[bin - 1];
+    }
+    return ends;
+  }
+
+  /** Puts values into those bins that are kept. */
+  private static void keep(float[] values, float min, float scale, float[][] kept) {
     int[] filled = new int[BINS];
     for (float value : values) {
       int bin = (int) ((value - min) * scale);
@@ -62,15 +84,6 @@ final class Selection {
         kept[bin][filled[bin]++] = value;
       }
     }
-    for (float[] same : kept) {
-      if (same != null) {
-        Arrays.sort(same);
-      }
-    }
-    for (int i = 0; i < found.length; i++) {
-      found[i] = kept[binOf[i]][indexes[i] - start(ends, binOf[i])];
-    }
-    return found;
   }
 
   private static int start(int[] ends, int bin) {

@@ -6,13 +6,13 @@ import java.time.Duration;
  * Asks Java's garbage collector to work every few seconds. Each operation of ND4J leaves small
  * objects that hold on to memory outside of Java's heap. The collector does not see that memory, so
  * that it comes late and lets its heap, and with it the memory of the process, grow from hour to
- * hour. Costs at most a four-hundredth of the time.
+ * hour. Costs at most a thousandth of the time.
  */
 final class MemoryCare {
   private static final long INTERVAL = Duration.ofSeconds(3).toNanos();
 
   /** Where much is in memory, collecting takes long, and is done less often. */
-  private static final int SHARE = 400;
+  private static final int SHARE = 1000;
 
   private long next = System.nanoTime() + INTERVAL;
 

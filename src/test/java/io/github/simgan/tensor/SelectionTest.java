@@ -24,6 +24,24 @@ class SelectionTest {
     }
   }
 
+  /** A plane as cameras make it: a narrow background, and one hot pixel far above. */
+  @Test
+  void backgroundsInOneBin() {
+    SeededRandom random = new SeededRandom(6);
+    float[] values = new float[200_000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i % 100 == 0 ? 3000 + random.nextInt(20_000) : 200 + random.nextInt(30) / 7f;
+    }
+    values[77] = 1e9f;
+    float[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int[] indexes = {0, 1, 99_999, 100_000, 2000, 198_500, 199_999, 199_998};
+    float[] several = Selection.of(values, indexes);
+    for (int i = 0; i < indexes.length; i++) {
+      assertEquals(sorted[indexes[i]], several[i]);
+    }
+  }
+
   @Test
   void equalsTheSortedArrayOfManyValues() {
     SeededRandom random = new SeededRandom(5);
