@@ -24,6 +24,7 @@ import io.github.simgan.training.Training;
 import io.github.simgan.training.TrainingConfig;
 import io.github.simgan.training.TrainingListener;
 import io.github.simgan.workflow.DatasetFiles;
+import io.github.simgan.workflow.FolderChoice;
 import io.github.simgan.workflow.RefineFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,7 @@ public final class AnySize {
    * as OME-Zarr; {@code plot PNG CSV} draws what was measured; {@code files FOLDER WIDTH HEIGHT
    * COUNT} writes files; {@code throughput MODEL FOLDER OUTPUT} compares; {@code cost MODEL FOLDER
    * SIDE...} refines planes, each as often as makes 64 megapixels, and says what one costs; {@code
+   * folder MODEL FOLDER SIDE COUNT} refines a folder of TIFF files and says the same; {@code
    * training FOLDER SIDE STEPS} trains from a noisy plane that does not fit into memory.
    */
   public static void main(String[] a) throws Exception {
@@ -104,6 +106,8 @@ public final class AnySize {
           cost(Path.of(a[1]), Path.of(a[2]), Integer.parseInt(side));
         }
       }
+      case "folder" ->
+          folder(Path.of(a[1]), Path.of(a[2]), Integer.parseInt(a[3]), Integer.parseInt(a[4]));
       case "training" ->
           training(Path.of(a[1]), Integer.parseInt(a[2]), Integer.parseInt(a[3]));
       default -> throughput(Path.of(a[1]), Path.of(a[2]), Path.of(a[3]));
@@ -164,6 +168,33 @@ public final class AnySize {
     System.out.printf(
         "%d x %d, %.0f megapixels, %d time(s): %.4f s/megapixel, the quickest %.4f%n",
         side, side, megapixels, times, all / 1e9 / times / megapixels, least / 1e9 / megapixels);
+  }
+
+  private static void folder(Path model, Path folder, int side, int count) throws Exception {
+    Path input = Files.createDirectories(folder.resolve("cost-folder"));
+    Discs discs = new Discs(side, side, count);
+    for (int i = 0; i < count; i++) {
+      new FileSaver(new ImagePlus("", discs.getProcessor(i + 1)))
+          .saveAsTiff(input.resolve(i + ".tif").toString());
+    }
+    for (String what : List.of("warm up", "folder")) {
+      Path refined = folder.resolve("cost-refined");
+      long start = System.nanoTime();
+      RefineFiles.refineFolder(
+          model,
+          FolderChoice.of(input),
+          refined,
+          Optional.empty(),
+          RefineOptions.of(ImageRefiner.Scale.SIMULATED),
+          BlockLimits.of(ImageRefiner.DEFAULT_BLOCK),
+          Progress.NONE);
+      double megapixels = (double) side * side * count / 1e6;
+      System.out.printf(
+          "%s of %d TIFF files of %d x %d: %.4f s/megapixel%n",
+          what, count, side, side, (System.nanoTime() - start) / 1e9 / megapixels);
+      delete(refined);
+    }
+    delete(input);
   }
 
   private static void delete(Path folder) throws Exception {

@@ -4,6 +4,7 @@ import io.github.simgan.model.StateReader;
 import io.github.simgan.model.StateWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -22,6 +23,9 @@ final class LiveChanges {
 
   private final List<Change> changes = new ArrayList<>();
   private LiveSettings now;
+
+  /** Whether it was said that nothing more can be changed. */
+  private boolean full;
 
   /**
    * @param configured what holds until it is changed
@@ -42,9 +46,20 @@ final class LiveChanges {
    */
   void ask(int step, TrainingListener listener) {
     LiveSettings wanted = listener.settings(now);
-    if (!wanted.equals(now) && changes.size() < MOST) {
+    if (wanted.equals(now)) {
+      return;
+    }
+    if (changes.size() < MOST) {
       now = wanted;
       changes.add(new Change(step, wanted.lambda()));
+    } else if (!full) {
+      full = true;
+      listener.note(
+          String.format(
+              Locale.ROOT,
+              "Lambda was changed %d times, of which no more can be remembered: it stays at %s.",
+              MOST,
+              now.lambda()));
     }
   }
 
