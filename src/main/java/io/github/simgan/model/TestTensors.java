@@ -4,6 +4,7 @@ import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.Refiner;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.IntensityMap;
+import io.github.simgan.tensor.NoiseChannels;
 import io.github.simgan.tensor.NoiseField;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.Pixels;
@@ -78,16 +79,7 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
 
   private static float[] uniform(SimGanModel model, int width, int height) {
     RefinerSpec spec = model.refiner();
-    return new NoiseField(model.noiseSeed())
-        .uniform(
-            0,
-            0,
-            0,
-            width,
-            height,
-            spec.noiseChannels(),
-            spec.planeNoiseChannels(),
-            spec.smoothNoiseChannels());
+    return new NoiseField(model.noiseSeed()).uniform(0, 0, 0, width, height, spec.noise());
   }
 
   /** Largest difference in grey levels. */
@@ -105,7 +97,7 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
     List<IntensityMap.Range> ranges = model.intensities().simulated().channels();
     PixelType type = model.intensities().simulatedType();
     int channels = ranges.size();
-    float[] grain = random.uniform(1, 0, 0, width, height, channels, 0, 0);
+    float[] grain = random.uniform(1, 0, 0, width, height, new NoiseChannels(channels, 0, 0));
     float[] pixels = new float[grain.length];
     for (int i = 0; i < pixels.length; i++) {
       int c = i % channels;

@@ -1,5 +1,6 @@
 package io.github.simgan.network;
 
+import io.github.simgan.tensor.NoiseChannels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,9 +70,14 @@ public record RefinerSpec(
     return new RefinerSpec(channels, 1, 0, 2, 16, 3, 3, Output.RESIDUAL);
   }
 
+  /** The noise that it gets. */
+  public NoiseChannels noise() {
+    return new NoiseChannels(noiseChannels, planeNoiseChannels, smoothNoiseChannels);
+  }
+
   /** Channels of noise of all kinds: those with a value per pixel, per plane, and smooth ones. */
   public int allNoiseChannels() {
-    return noiseChannels + planeNoiseChannels + smoothNoiseChannels;
+    return noise().count();
   }
 
   /** Channels of the tensor that enters the first convolution. */

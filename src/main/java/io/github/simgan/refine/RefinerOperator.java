@@ -103,21 +103,25 @@ final class RefinerOperator implements BlockOperator {
     INDArray image = Pixels.tensor(pixels, from.height(), from.width(), spec.channels());
     INDArray random = null;
     if (spec.allNoiseChannels() > 0) {
-      float[][] values = new float[pixels.length][];
-      for (int i = 0; i < values.length; i++) {
-        Block own = source(tasks.get(i).block());
-        values[i] =
-            noise.uniform(
-                tasks.get(i).plane(),
-                own.x(),
-                own.y(),
-                from.width(),
-                from.height(),
-                spec.noiseChannels(),
-                spec.planeNoiseChannels(),
-                spec.smoothNoiseChannels());
-      }
-      random = Pixels.tensor(values, from.height(), from.width(), spec.allNoiseChannels());
+      float[] one = new float[from.width() * from.height() * spec.allNoiseChannels()];
+      random =
+          Pixels.tensor(
+              pixels.length,
+              i -> {
+                Block own = source(tasks.get(i).block());
+                noise.fill(
+                    one,
+                    tasks.get(i).plane(),
+                    own.x(),
+                    own.y(),
+                    from.width(),
+                    from.height(),
+                    spec.noise());
+                return one;
+              },
+              from.height(),
+              from.width(),
+              spec.allNoiseChannels());
     }
     try {
       INDArray refined = refiner.refine(image, random);

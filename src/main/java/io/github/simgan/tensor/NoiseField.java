@@ -21,16 +21,14 @@ public record NoiseField(long seed) {
    * @param y top edge in absolute pixels; may be negative
    * @param width in pixels
    * @param height in pixels
-   * @param perPixel channels with a value of its own for every pixel
-   * @param perPlane channels with one value for the whole plane, after those
-   * @param smooth channels of noise that varies slowly, after those: channel c is interpolated
-   *     between values {@value #REGION} · 4^c pixels apart
+   * @param channels which; smooth channel c is interpolated between values {@value #REGION} · 4^c
+   *     pixels apart
    * @return values in axis order (y, x, channel)
    */
   public float[] uniform(
-      long plane, long x, long y, int width, int height, int perPixel, int perPlane, int smooth) {
-    float[] noise = new float[height * width * (perPixel + perPlane + smooth)];
-    fill(noise, plane, x, y, width, height, perPixel, perPlane, smooth);
+      long plane, long x, long y, int width, int height, NoiseChannels channels) {
+    float[] noise = new float[height * width * channels.count()];
+    fill(noise, plane, x, y, width, height, channels);
     return noise;
   }
 
@@ -38,18 +36,19 @@ public record NoiseField(long seed) {
    * The same into an array that is there.
    *
    * @param noise of as many values as there are, which are replaced
+   * @param plane as in {@link #uniform}
+   * @param x as there
+   * @param y as there
+   * @param width as there
+   * @param height as there
+   * @param which as there
    */
   public void fill(
-      float[] noise,
-      long plane,
-      long x,
-      long y,
-      int width,
-      int height,
-      int perPixel,
-      int perPlane,
-      int smooth) {
-    int channels = perPixel + perPlane + smooth;
+      float[] noise, long plane, long x, long y, int width, int height, NoiseChannels which) {
+    int perPixel = which.perPixel();
+    int perPlane = which.perPlane();
+    int smooth = which.smooth();
+    int channels = which.count();
     long base = mix(mix(seed + GOLDEN) ^ plane);
     float[] constant = new float[perPlane];
     for (int c = 0; c < perPlane; c++) {

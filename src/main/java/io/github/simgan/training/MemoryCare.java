@@ -3,10 +3,10 @@ package io.github.simgan.training;
 import java.time.Duration;
 
 /**
- * Asks Java's garbage collector to work every few seconds. Each operation of ND4J leaves small
- * objects that hold on to memory outside of Java's heap. The collector does not see that memory, so
- * that it comes late and lets its heap, and with it the memory of the process, grow from hour to
- * hour. Costs at most a thousandth of the time.
+ * Asks Java's garbage collector to work every few seconds, or more seldom where that takes more
+ * than a thousandth of the time. Each operation of ND4J leaves small objects that hold on to memory
+ * outside of Java's heap. The collector does not see that memory, so that it comes late and lets
+ * its heap, and with it the memory of the process, grow from hour to hour.
  */
 final class MemoryCare {
   private static final long INTERVAL = Duration.ofSeconds(3).toNanos();

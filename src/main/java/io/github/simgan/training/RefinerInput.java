@@ -54,16 +54,7 @@ record RefinerInput(RefinerSpec spec, List<Exposure> exposures, NoiseField noise
     return Pixels.tensor(
         count,
         i -> {
-          noise.fill(
-              one,
-              first + i,
-              0,
-              0,
-              width,
-              height,
-              spec.noiseChannels(),
-              spec.planeNoiseChannels(),
-              spec.smoothNoiseChannels());
+          noise.fill(one, first + i, 0, 0, width, height, spec.noise());
           return one;
         },
         height,

@@ -136,7 +136,7 @@ final class SimGan implements AutoCloseable {
       SelfRegularisation self =
           SelfRegularisation.of(batch.refined, batch.simulated, 1, config.psi());
       guard.check("refiner", self.loss());
-      updateRefiner(self.gradient());
+      descend(self.gradient());
       curves.refiner(0, self.loss());
     }
   }
@@ -151,7 +151,7 @@ final class SimGan implements AutoCloseable {
           SelfRegularisation.of(batch.refined, batch.simulated, lambda, config.psi());
       guard.check("refiner", adversarial.loss() + self.loss());
       guard.refined(batch.refined, batch.simulated);
-      updateRefiner(discriminator.backwardInImages(adversarial.gradient()).add(self.gradient()));
+      descend(discriminator.backwardInImages(adversarial.gradient()).add(self.gradient()));
       if (config.averaging() > 0) {
         average.add(refiner.parameters());
       }
@@ -159,7 +159,8 @@ final class SimGan implements AutoCloseable {
     }
   }
 
-  private void updateRefiner(INDArray gradient) {
+  /** Changes R by the gradient of a loss in refined patches without margin. */
+  private void descend(INDArray gradient) {
     INDArray all = outer(gradient);
     refiner.backward(all);
     refiner.update();

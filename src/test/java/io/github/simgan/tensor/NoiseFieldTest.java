@@ -11,8 +11,8 @@ class NoiseFieldTest {
 
   @Test
   void tilesAgreeWithTheWhole() {
-    float[] whole = FIELD.uniform(3, -10, -20, 50, 40, 2, 1, 2);
-    float[] tile = FIELD.uniform(3, 5, -7, 13, 11, 2, 1, 2);
+    float[] whole = FIELD.uniform(3, -10, -20, 50, 40, new NoiseChannels(2, 1, 2));
+    float[] tile = FIELD.uniform(3, 5, -7, 13, 11, new NoiseChannels(2, 1, 2));
     for (int y = 0; y < 11; y++) {
       for (int x = 0; x < 13; x++) {
         for (int c = 0; c < 5; c++) {
@@ -24,7 +24,7 @@ class NoiseFieldTest {
 
   @Test
   void isNormalAndIndependent() {
-    float[] v = FIELD.uniform(0, 0, 0, 512, 512, 2, 0, 0);
+    float[] v = FIELD.uniform(0, 0, 0, 512, 512, new NoiseChannels(2, 0, 0));
     double mean = 0;
     double square = 0;
     double right = 0;
@@ -47,11 +47,11 @@ class NoiseFieldTest {
 
   @Test
   void planeNoiseIsConstantInAPlaneAndDiffersBetweenPlanes() {
-    float[] a = FIELD.uniform(1, 0, 0, 9, 9, 0, 2, 0);
-    float[] far = FIELD.uniform(1, 5000, 70, 9, 9, 0, 2, 0);
+    float[] a = FIELD.uniform(1, 0, 0, 9, 9, new NoiseChannels(0, 2, 0));
+    float[] far = FIELD.uniform(1, 5000, 70, 9, 9, new NoiseChannels(0, 2, 0));
     double square = 0;
     for (int plane = 0; plane < 2000; plane++) {
-      float value = FIELD.uniform(plane, 0, 0, 1, 1, 0, 1, 0)[0];
+      float value = FIELD.uniform(plane, 0, 0, 1, 1, new NoiseChannels(0, 1, 0))[0];
       square += value * value / 2000;
     }
     for (int i = 0; i < a.length; i++) {
@@ -60,16 +60,17 @@ class NoiseFieldTest {
     }
     assertNotEquals(a[0], a[1]);
     assertEquals(1, square, 0.12);
-    assertTrue(FIELD.uniform(2, 0, 0, 1, 1, 0, 1, 0)[0] != a[0]);
+    assertTrue(FIELD.uniform(2, 0, 0, 1, 1, new NoiseChannels(0, 1, 0))[0] != a[0]);
   }
 
   @Test
   void seedsAndPlanesDiffer() {
     assertNotEquals(
-        FIELD.uniform(0, 0, 0, 1, 1, 1, 0, 0)[0],
-        new NoiseField(18).uniform(0, 0, 0, 1, 1, 1, 0, 0)[0]);
+        FIELD.uniform(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0],
+        new NoiseField(18).uniform(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0]);
     assertNotEquals(
-        FIELD.uniform(0, 0, 0, 1, 1, 1, 0, 0)[0], FIELD.uniform(1, 0, 0, 1, 1, 1, 0, 0)[0]);
+        FIELD.uniform(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0],
+        FIELD.uniform(1, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0]);
   }
 
   @Test
@@ -80,7 +81,7 @@ class NoiseFieldTest {
     double[] squares = new double[size];
     double steps = 0;
     for (int plane = 0; plane < planes; plane++) {
-      float[] v = FIELD.uniform(plane, 0, 0, size, 1, 0, 0, 1);
+      float[] v = FIELD.uniform(plane, 0, 0, size, 1, new NoiseChannels(0, 0, 1));
       for (int i = 0; i < size; i++) {
         sum[i] += v[i] / planes;
         squares[i] += v[i] * v[i] / planes;
@@ -98,7 +99,7 @@ class NoiseFieldTest {
   void everyFurtherSmoothChannelIsFourTimesAsSlow() {
     double[] steps = new double[2];
     for (int plane = 0; plane < 200; plane++) {
-      float[] v = FIELD.uniform(plane, 7, 9, 256, 1, 0, 0, 2);
+      float[] v = FIELD.uniform(plane, 7, 9, 256, 1, new NoiseChannels(0, 0, 2));
       for (int i = 2; i < v.length; i++) {
         steps[i % 2] += Math.abs(v[i] - v[i - 2]);
       }
