@@ -1,9 +1,11 @@
 package io.github.simgan.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class NoiseFieldTest {
@@ -61,6 +63,16 @@ class NoiseFieldTest {
     assertNotEquals(a[0], a[1]);
     assertEquals(1, square, 0.12);
     assertTrue(FIELD.uniform(2, 0, 0, 1, 1, new NoiseChannels(0, 1, 0))[0] != a[0]);
+  }
+
+  /** What was in the array before makes no difference. */
+  @Test
+  void anArrayIsFilledAnew() {
+    NoiseChannels channels = new NoiseChannels(1, 1, 2);
+    float[] noise = new float[7 * 5 * channels.count()];
+    Arrays.fill(noise, 99);
+    FIELD.fill(noise, 3, -2, 8, 7, 5, channels);
+    assertArrayEquals(FIELD.uniform(3, -2, 8, 7, 5, channels), noise);
   }
 
   @Test
