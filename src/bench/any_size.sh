@@ -1,6 +1,7 @@
 #!/bin/bash
 # Memory and cost of refining stacks and planes of three sizes each, with a plot, and the throughput on many small images.
-# Cost per megapixel is of one process, without its start; COST_OF=gaze takes the network of 64 features.
+# Cost per megapixel is of one process, without its start, of planes alone and of a folder of files;
+# COST_OF=gaze takes the network of 64 features.
 # usage: src/bench/any_size.sh OUTPUT_FOLDER (after mvn -DskipTests package; wants an idle machine)
 #
 # Java's heap has one size and is touched at the start, so that what grows beside it is seen, and how full
@@ -45,7 +46,17 @@ for side in ${SIDES:-2000 8000 20000}; do
   rm -rf "$out/plane.zarr" "$out/refined.zarr"
 done
 java -cp "$cp" src/bench/AnySize.java plot "$out/memory.png" "$out/memory.csv"
-java -cp "$cp" src/bench/AnySize.java cost "$out/${COST_OF:-small}.zip" "$out" ${COST:-1024 2048 4096 8192 20000}
+model="$out/${COST_OF:-small}.zip"
+planes=()
+for side in ${COST:-1024 2048 4096 8192 20000}; do
+  java -cp "$cp" src/bench/AnySize.java zarr "$out/cost-$side.zarr" $side
+  planes+=("$out/cost-$side.zarr")
+done
+java -cp "$cp" src/bench/RefineCost.java alone "$model" "$out" "${planes[@]}"
+rm -rf "${planes[@]}"
+java -cp "$cp" src/bench/AnySize.java files "$out/images" 1024 1024 ${FILES:-16}
+java -cp "$cp" src/bench/RefineCost.java folder "$model" "$out" "$out/images"
+rm -rf "$out/images"
 [ "${PATCHES:-}" = 0 ] && exit 0
 java -cp "$cp" src/bench/AnySize.java files "$out/patches" 55 35 ${PATCHES:-2000}
-java -Xmx1g -cp "$cp" src/bench/AnySize.java throughput "$out/gaze.zip" "$out/patches" "$out/output"
+java -Xmx1g -cp "$cp" src/bench/RefineCost.java patches "$out/gaze.zip" "$out/output" "$out/patches"
