@@ -297,6 +297,6 @@ public final class Discriminator implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    graph.close();
+    GraphWeights.close(graph);
   }
 }

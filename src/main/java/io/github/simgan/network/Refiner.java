@@ -277,6 +277,6 @@ public final class Refiner implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    graph.close();
+    GraphWeights.close(graph);
   }
 }
