@@ -7,6 +7,7 @@
 //   input     image file to judge (default: what Refine.ijm writes by default)
 //   model     model that Train SimGAN wrote (default: what Train.ijm writes by default)
 //   kind      refined, simulated or real: where the image comes from (default: refined)
+//   channel   that a model of one channel judges, from 1; 0 for all together (default: 0)
 //   opacity   of the layer, 1 to 100 percent (default: 50)
 //   output    TIFF file for the map (default: simgan-realism.tif in the temporary folder)
 //   picture   PNG file for the picture of the first slice (default: simgan-realism.png there)
@@ -21,6 +22,7 @@ open(input);
 title = getTitle();
 run("SimGAN Realism Map...",
     "image=[" + title + "] model=[" + model + "] kind=[" + option("kind", "refined") + "]" +
+    " channel=" + option("channel", "0") +
     " overlay=true opacity=" + option("opacity", "50"));
 
 name = stem(title);

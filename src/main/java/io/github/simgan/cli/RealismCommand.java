@@ -2,6 +2,7 @@ package io.github.simgan.cli;
 
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.workflow.FolderChoice;
 import io.github.simgan.workflow.FolderSummary;
 import io.github.simgan.workflow.RefineFiles;
@@ -60,6 +61,15 @@ final class RealismCommand implements Callable<Integer> {
               + " scale. Default: ${DEFAULT-VALUE}.")
   private RealismMapper.Kind kind;
 
+  @Option(
+      names = "--channel",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "The channel that a model of one channel judges, counted from 1; 0 for all channels"
+              + " together, by a model of as many. Default: ${DEFAULT-VALUE}.")
+  private int channel;
+
   @Mixin private FolderOptions folder;
 
   @Mixin private BlockOptions blocks;
@@ -69,6 +79,7 @@ final class RealismCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     threads.check();
+    RealismOptions options = new RealismOptions(kind, channel);
     Optional<FolderChoice> choice = folder.of(input, Optional.empty());
     BlockLimits limits = blocks.limits();
     try (Interrupts interrupts = new Interrupts(1);
@@ -76,11 +87,11 @@ final class RealismCommand implements Callable<Integer> {
       threads.apply();
       if (choice.isPresent()) {
         FolderSummary summary =
-            RefineFiles.realismFolder(model, choice.get(), output, kind, limits, progress);
+            RefineFiles.realismFolder(model, choice.get(), output, options, limits, progress);
         progress.clear();
         return FolderOptions.report(summary, "judged", output, spec.commandLine());
       }
-      RefineFiles.realism(model, input, output, kind, limits, progress);
+      RefineFiles.realism(model, input, output, options, limits, progress);
       progress.clear();
       spec.commandLine().getOut().printf("Judged 1 image(s) into %s.%n", output);
       return 0;

@@ -7,6 +7,7 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -46,6 +47,16 @@ public final class RealismMapCommand extends SimGanCommand {
               + " simulated grey levels, straight from the simulator, or from the microscope (or"
               + " refined with real grey levels)")
   private String kind = "refined";
+
+  @Parameter(
+      label = "Channel",
+      min = "0",
+      persist = false,
+      required = false,
+      description =
+          "The channel that a model of one channel judges, counted from 1; 0 for all channels"
+              + " together, by a model of as many")
+  private int channel = RealismOptions.TOGETHER;
 
   @Parameter(
       label = "Block size",
@@ -96,13 +107,14 @@ public final class RealismMapCommand extends SimGanCommand {
   String work(Feedback feedback) {
     Hyperstack source = Hyperstack.of(image);
     RealismMapper.Kind origin = Arguments.choice("kind", kind, RealismMapper.Kind.class);
+    RealismOptions options = new RealismOptions(origin, channel);
     Arguments.requireRange("opacity", opacity, 1, 100);
     Arguments.requireRange("block", block, Arguments.LEAST_BLOCK, Arguments.MOST_BLOCK);
     Path file = Arguments.path("model", model, "the model that Train SimGAN wrote");
     Optional<Path> target =
         Arguments.optionalOutput("save", save, "the file to save to", ".tif", ".tiff");
     SimGanModel trained = ModelFile.read(file);
-    Hyperstack judged = ImageWorkflow.realism(source, trained, origin, block, feedback);
+    Hyperstack judged = ImageWorkflow.realism(source, trained, options, block, feedback);
     RealismOverlay.colour(judged.imagePlus());
     if (overlay) {
       RealismOverlay.lay(image, judged.imagePlus(), opacity);

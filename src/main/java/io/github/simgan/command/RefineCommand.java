@@ -9,6 +9,7 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.nio.file.Files;
@@ -173,7 +174,7 @@ public final class RefineCommand extends SimGanCommand implements Previewable {
     Path file = Arguments.path("model", model, "the model that Train SimGAN wrote");
     Optional<Path> target =
         Arguments.optionalOutput("save", save, "the file to save to", ".tif", ".tiff");
-    Optional<RealismMapper.Kind> kind = realism ? Optional.of(options.kind()) : Optional.empty();
+    Optional<RealismOptions> judging = realism ? Optional.of(options.realism()) : Optional.empty();
     SimGanModel trained = ModelFile.read(file);
     if (realism) {
       RealismMapper.requireMappable(trained);
@@ -183,9 +184,9 @@ public final class RefineCommand extends SimGanCommand implements Previewable {
             ? ImageWorkflow.refineOnDemand(source, trained, options, block)
             : ImageWorkflow.refine(
                 source, trained, options, block, feedback.part(0, realism ? REFINING : 1));
-    if (kind.isPresent()) {
+    if (judging.isPresent()) {
       Hyperstack judged =
-          ImageWorkflow.realism(result, trained, kind.get(), block, feedback.part(REFINING, 1));
+          ImageWorkflow.realism(result, trained, judging.get(), block, feedback.part(REFINING, 1));
       map = judged.imagePlus();
       RealismOverlay.colour(map);
       RealismOverlay.lay(result.imagePlus(), map, RealismOverlay.DEFAULT_OPACITY);

@@ -10,6 +10,7 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.report.CurvesChart;
 import io.github.simgan.report.Montage;
 import io.github.simgan.tensor.Field;
@@ -139,7 +140,8 @@ public final class Demo {
     Hyperstack refined =
         ImageWorkflow.refine(heldBack, model, ImageRefiner.Scale.SIMULATED, block, progress);
     Hyperstack realism =
-        ImageWorkflow.realism(refined, model, RealismMapper.Kind.REFINED, block, progress);
+        ImageWorkflow.realism(
+            refined, model, RealismOptions.of(RealismMapper.Kind.REFINED), block, progress);
     Judged before = judge(ImageFiles.planes(heldBack), model, RealismMapper.Kind.SIMULATED);
     Judged after = judge(ImageFiles.planes(refined), model, RealismMapper.Kind.REFINED);
     Judged unseen = judge(new CroppedPlanes(real, TRAINED_ON, 1), model, RealismMapper.Kind.REAL);

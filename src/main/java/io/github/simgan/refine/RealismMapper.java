@@ -27,6 +27,7 @@ public final class RealismMapper implements AutoCloseable {
   }
 
   private final DiscriminatorSpec spec;
+  private final RealismOptions options;
   private final BlockRun run;
 
   /**
@@ -38,21 +39,30 @@ public final class RealismMapper implements AutoCloseable {
    * @throws InvalidInputException as {@link #requireMappable}
    */
   public RealismMapper(SimGanModel model, Kind kind, int block) {
-    this(model, kind, BlockLimits.of(block));
+    this(model, RealismOptions.of(kind), BlockLimits.of(block));
   }
 
   /**
    * Loads a model.
    *
    * @param model whose discriminator judges
-   * @param kind whose grey levels the images have
+   * @param options what of the images it judges
    * @param limits what it may use
-   * @throws InvalidInputException as {@link #requireMappable}
+   * @throws InvalidInputException as {@link #requireMappable}, or if the model was trained on
+   *     several channels and should judge one
    */
-  public RealismMapper(SimGanModel model, Kind kind, BlockLimits limits) {
+  public RealismMapper(SimGanModel model, RealismOptions options, BlockLimits limits) {
     this.spec = discriminator(model);
+    this.options = options;
+    if (!options.isTogether() && spec.channels() != 1) {
+      throw new InvalidInputException(
+          String.format(
+              "The model was trained on %d channels together and cannot judge channel %d alone;"
+                  + " leave the channel at 0, or choose a model of one channel.",
+              spec.channels(), options.channel()));
+    }
     IntensityMap input =
-        switch (kind) {
+        switch (options.kind()) {
           case REFINED -> model.intensities().output();
           case SIMULATED -> model.intensities().simulated();
           case REAL -> model.intensities().real();
@@ -91,7 +101,7 @@ public final class RealismMapper implements AutoCloseable {
   /**
    * Maps all planes of an image.
    *
-   * @param source axes (X, Y, C, ...); C as the model has channels
+   * @param source axes (X, Y, C, ...); C as the model and the options want it
    * @param target axes (X, Y, 1, ...), otherwise of the same dimensions: probabilities 0 to 1
    * @param progress of the work
    * @throws io.github.simgan.InvalidInputException if the image does not fit the model
@@ -121,7 +131,14 @@ public final class RealismMapper implements AutoCloseable {
       RandomAccessibleInterval<? extends RealType<?>> target,
       Progress progress) {
     requireFit(source);
-    PlaneBlocks all = new PlaneBlocks(source, 0, where, target, run.side());
+    boolean together = options.isTogether();
+    PlaneBlocks all =
+        new PlaneBlocks(
+            together ? source : Planes.channel(source, options.channel() - 1),
+            0,
+            together ? where : Planes.oneChannel(where),
+            target,
+            run.side());
     PlaneBlocks.run(List.of(all), run, progress, "Mapping realism");
   }
 
@@ -129,11 +146,18 @@ public final class RealismMapper implements AutoCloseable {
    * Checks an image before anything is made for it.
    *
    * @param source axes (X, Y, C, ...)
-   * @throws io.github.simgan.InvalidInputException if it has other channels than the model, or is
-   *     too small
+   * @throws io.github.simgan.InvalidInputException if it has other channels than the model, or
+   *     lacks the one to judge, or is too small
    */
   public void requireFit(RandomAccessibleInterval<?> source) {
-    Planes.requireChannels(source, spec.channels(), "");
+    if (options.isTogether()) {
+      Planes.requireChannels(source, spec.channels(), ", or say which channel to judge");
+    } else if (options.channel() > source.dimension(2)) {
+      throw new InvalidInputException(
+          String.format(
+              "Channel %d is to be judged, but the image has %d; choose one that it has.",
+              options.channel(), source.dimension(2)));
+    }
     Planes.requireSize(source, spec.receptiveField(), "discriminator");
   }
 

@@ -26,19 +26,25 @@ public record RefineOptions(ImageRefiner.Scale scale, ChannelChoice channels)
   }
 
   /**
-   * Whose grey levels refined images have, to map their realism.
+   * What is judged of refined images, to map their realism.
    *
-   * @throws InvalidInputException if channels are refined on their own: a map is of all channels
+   * @throws InvalidInputException if several channels are refined on their own: a map is of one, or
+   *     of all together
    */
-  public RealismMapper.Kind kind() {
-    if (!channels.isTogether()) {
-      throw new InvalidInputException(
-          "Realism is not mapped where the channels are \""
-              + channels
-              + "\"; leave realism out, then split the channels (Image > Color > Split Channels) and"
-              + " map the one that you want.");
+  public RealismOptions realism() {
+    RealismMapper.Kind kind =
+        scale == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
+    if (channels.isTogether()) {
+      return RealismOptions.of(kind);
     }
-    return scale == ImageRefiner.Scale.REAL ? RealismMapper.Kind.REAL : RealismMapper.Kind.REFINED;
+    if (channels.numbers().size() != 1) {
+      throw new InvalidInputException(
+          "Realism is mapped of one channel at a time, not where the channels are \""
+              + channels
+              + "\"; leave realism out, then map that of the channel that you want (SimGAN Realism"
+              + " Map, simgan realism --channel).");
+    }
+    return new RealismOptions(kind, channels.numbers().get(0));
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.refine.RefinedCells;
 
@@ -133,7 +134,7 @@ public final class ImageWorkflow {
    *
    * @param image to judge
    * @param model whose discriminator judges
-   * @param kind whose grey levels the image has
+   * @param options what of the image is judged
    * @param block width and height of blocks in pixels
    * @param progress of the work
    * @return a 32-bit image, probability 0 to 1, titled "name (realism)"
@@ -141,18 +142,18 @@ public final class ImageWorkflow {
    * @throws io.github.simgan.CancelledException if the user cancelled
    */
   public static Hyperstack realism(
-      Hyperstack image, SimGanModel model, RealismMapper.Kind kind, int block, Progress progress) {
-    return realism(image, model, kind, BlockLimits.of(block), progress);
+      Hyperstack image, SimGanModel model, RealismOptions options, int block, Progress progress) {
+    return realism(image, model, options, BlockLimits.of(block), progress);
   }
 
   /** As above, within limits. */
   static Hyperstack realism(
       Hyperstack image,
       SimGanModel model,
-      RealismMapper.Kind kind,
+      RealismOptions options,
       BlockLimits limits,
       Progress progress) {
-    try (RealismMapper mapper = new RealismMapper(model, kind, limits)) {
+    try (RealismMapper mapper = new RealismMapper(model, options, limits)) {
       return realism(image, mapper, progress);
     }
   }

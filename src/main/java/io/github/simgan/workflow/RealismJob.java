@@ -6,10 +6,10 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.tensor.PixelType;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
@@ -29,15 +29,15 @@ final class RealismJob implements AutoCloseable {
    * @param file of the model
    * @param input OME-Zarr folder or image file
    * @param output OME-Zarr folder; made if needed
-   * @param kind whose grey levels the image has
+   * @param options what of the image is judged
    * @param limits what judging may use
    * @throws InvalidInputException if it cannot be done, or another job is under way in the output
    */
-  RealismJob(Path file, Path input, Path output, RealismMapper.Kind kind, BlockLimits limits) {
+  RealismJob(Path file, Path input, Path output, RealismOptions options, BlockLimits limits) {
     SimGanModel model = ModelFile.read(file);
-    this.mapper = new RealismMapper(model, kind, limits);
+    this.mapper = new RealismMapper(model, options, limits);
     try {
-      String name = kind.name().toLowerCase(Locale.ROOT);
+      String name = options.toString();
       Map<String, String> info =
           Map.of("SimGAN model", ModelFile.fingerprint(model), "SimGAN realism of", name);
       List<String> description =

@@ -7,6 +7,7 @@ import io.github.simgan.model.ModelFile;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.BlockLimits;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.refine.RefineOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +116,7 @@ public final class RefineFiles {
    * @param model file
    * @param input image file or OME-Zarr folder
    * @param output TIFF file, or OME-Zarr folder, whose name ends in .zarr
-   * @param kind whose grey levels the image has
+   * @param options what of the image is judged
    * @param limits what judging may use
    * @param progress of the work
    * @throws io.github.simgan.InvalidInputException if something cannot be used
@@ -125,18 +126,18 @@ public final class RefineFiles {
       Path model,
       Path input,
       Path output,
-      RealismMapper.Kind kind,
+      RealismOptions options,
       BlockLimits limits,
       Progress progress) {
     if (OmeZarr.isNamed(output)) {
-      try (RealismJob job = new RealismJob(model, input, output, kind, limits)) {
+      try (RealismJob job = new RealismJob(model, input, output, options, limits)) {
         job.run(progress);
       }
       return;
     }
     SimGanModel loaded = ModelFile.read(model);
     FileJob job = new FileJob(input, List.of(output), model);
-    try (RealismMapper mapper = new RealismMapper(loaded, kind, limits)) {
+    try (RealismMapper mapper = new RealismMapper(loaded, options, limits)) {
       job.run((image, p) -> List.of(ImageWorkflow.realism(image, mapper, p)), progress);
     }
   }
@@ -147,7 +148,7 @@ public final class RefineFiles {
    * @param model file
    * @param choice of images
    * @param output folder for files of the same names with .tif, made if needed
-   * @param kind whose grey levels the images have
+   * @param options what of the images is judged
    * @param limits what judging may use
    * @param progress of the work
    * @return what became of each image
@@ -159,16 +160,15 @@ public final class RefineFiles {
       Path model,
       FolderChoice choice,
       Path output,
-      RealismMapper.Kind kind,
+      RealismOptions options,
       BlockLimits limits,
       Progress progress) {
     SimGanModel loaded = ModelFile.read(model);
     List<String> description =
         List.of(
-            "judged by the model of sha256 " + ModelFile.sha256(model),
-            "images are " + kind.name().toLowerCase(Locale.ROOT));
+            "judged by the model of sha256 " + ModelFile.sha256(model), "images are " + options);
     FolderJob job = new FolderJob(choice, List.of(output), description, List.of(model));
-    try (RealismMapper mapper = new RealismMapper(loaded, kind, limits)) {
+    try (RealismMapper mapper = new RealismMapper(loaded, options, limits)) {
       return job.run((image, p) -> List.of(ImageWorkflow.realism(image, mapper, p)), progress);
     }
   }

@@ -30,7 +30,9 @@ final class RefineWork implements FileJob.Work, AutoCloseable {
     this.limits = limits;
     this.images = new RefinedImages(model, options);
     this.mapper =
-        realism ? Optional.of(new RealismMapper(model, options.kind(), limits)) : Optional.empty();
+        realism
+            ? Optional.of(new RealismMapper(model, options.realism(), limits))
+            : Optional.empty();
     this.refiner = new ImageRefiner(model, options, limits);
   }
 

@@ -101,6 +101,10 @@ final class MacroJobs {
     Path two = save("two channels", "two.tif", Fixture.twoChannels());
     jobs.addAll(List.of(macro("Refine"), files(two, "second.tif") + ",channels=2"));
     jobs.addAll(List.of(macro("Refine_Folder"), files(two.getParent(), "each") + ",channels=each"));
+    jobs.addAll(
+        List.of(
+            macro("Realism_Map"),
+            files(two, "second-map.tif") + ",channel=2,picture=" + folder + "/second-map.png"));
     return jobs;
   }
 

@@ -15,6 +15,7 @@ import io.github.simgan.model.SimGanModel;
 import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.io.IOException;
@@ -88,13 +89,26 @@ class MacroTest {
         ImageWorkflow.realism(
             ImageFiles.open(input),
             Fixture.model(),
-            RealismMapper.Kind.SIMULATED,
+            RealismOptions.of(RealismMapper.Kind.SIMULATED),
             256,
             Progress.NONE);
     Fixture.assertSamePixels(expected.imagePlus(), open("map.tif"));
     ImagePlus picture = open("map.png");
     assertEquals(Fixture.WIDTH, picture.getWidth());
     assertEquals(24, picture.getBitDepth());
+  }
+
+  @Test
+  void oneChannelsRealismIsThatOfTheLibrary() {
+    Fixture.assertSamePixels(
+        ImageWorkflow.realism(
+                Hyperstack.of(open("two channels/two.tif")),
+                Fixture.model(),
+                new RealismOptions(RealismMapper.Kind.REFINED, 2),
+                256,
+                Progress.NONE)
+            .imagePlus(),
+        open("second-map.tif"));
   }
 
   @Test
@@ -105,7 +119,12 @@ class MacroTest {
     assertEquals(1, open("all/refined.tif").getOverlay().get(0).getPosition());
     assertEquals(2, open("all/refined.tif").getOverlay().get(1).getPosition());
     Fixture.assertSamePixels(
-        ImageWorkflow.realism(expected, trained, RealismMapper.Kind.REFINED, 256, Progress.NONE)
+        ImageWorkflow.realism(
+                expected,
+                trained,
+                RealismOptions.of(RealismMapper.Kind.REFINED),
+                256,
+                Progress.NONE)
             .imagePlus(),
         open("all/realism.tif"));
     assertTrue(Files.exists(folder.resolve("all/curves.csv")));

@@ -14,6 +14,7 @@ import io.github.simgan.io.ImageFiles;
 import io.github.simgan.refine.ChannelChoice;
 import io.github.simgan.refine.ImageRefiner;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.ImageWorkflow;
 import java.nio.file.Files;
@@ -150,7 +151,11 @@ class RefineCommandTest {
     ImagePlus map = CommandRun.output(module, "map");
     Fixture.assertSamePixels(
         ImageWorkflow.realism(
-                expected, Fixture.model(), RealismMapper.Kind.REAL, 256, Progress.NONE)
+                expected,
+                Fixture.model(),
+                RealismOptions.of(RealismMapper.Kind.REAL),
+                256,
+                Progress.NONE)
             .imagePlus(),
         map);
     assertNull(image.getOverlay());
@@ -177,7 +182,7 @@ class RefineCommandTest {
         ImageWorkflow.realism(
                 Hyperstack.of(image),
                 Fixture.model(),
-                RealismMapper.Kind.SIMULATED,
+                RealismOptions.of(RealismMapper.Kind.SIMULATED),
                 256,
                 Progress.NONE)
             .imagePlus(),

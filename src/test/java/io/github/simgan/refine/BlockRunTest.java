@@ -61,7 +61,8 @@ class BlockRunTest {
 
   private static float[] map(BlockLimits limits) {
     ArrayImg<FloatType, FloatArray> target = ArrayImgs.floats(123, 97, 1, 2);
-    try (RealismMapper mapper = new RealismMapper(MODEL, RealismMapper.Kind.SIMULATED, limits)) {
+    try (RealismMapper mapper =
+        new RealismMapper(MODEL, RealismOptions.of(RealismMapper.Kind.SIMULATED), limits)) {
       mapper.map(SOURCE, target, Progress.NONE);
     }
     return target.update(null).getCurrentStorageArray();

@@ -15,6 +15,7 @@ import io.github.simgan.io.ImageWriter;
 import io.github.simgan.io.zarr.OmeZarr;
 import io.github.simgan.io.zarr.ZarrType;
 import io.github.simgan.refine.RealismMapper;
+import io.github.simgan.refine.RealismOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,12 @@ class RealismJobTest {
 
   private static void map(Path from, Path to, Progress progress) {
     RefineFiles.realism(
-        model, from, to, RealismMapper.Kind.SIMULATED, SmallFolders.limits(), progress);
+        model,
+        from,
+        to,
+        RealismOptions.of(RealismMapper.Kind.SIMULATED),
+        SmallFolders.limits(),
+        progress);
   }
 
   private static void assertWhole(Path output) {
