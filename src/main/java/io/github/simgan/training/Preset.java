@@ -40,6 +40,7 @@ public enum Preset {
           false,
           Pairing.NONE,
           false,
+          false,
           1)),
   /**
    * Hand pose as the paper has it: images of 224×224, 7×7 filters, 10 blocks, 500 and 200 steps of
@@ -72,6 +73,7 @@ public enum Preset {
           false,
           Pairing.NONE,
           false,
+          false,
           1)),
   /** Fluorescence and other microscopy of any size; chosen by measurement. */
   MICROSCOPY(
@@ -87,7 +89,7 @@ public enum Preset {
           1,
           20,
           100,
-          1,
+          3,
           SelfRegularisationSpec.parse("0.2*identity+2*blurred(1.5)"),
           Adversary.PAPER,
           512,
@@ -99,6 +101,7 @@ public enum Preset {
           true,
           true,
           Pairing.BALANCED,
+          true,
           true,
           1));
 

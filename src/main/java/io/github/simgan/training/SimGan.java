@@ -90,6 +90,9 @@ final class SimGan implements AutoCloseable {
     int width = config.patchWidth() + 2 * margin;
     int height = config.patchHeight() + 2 * margin;
     Batches.Simulated batch = batches.simulated();
+    if (training && isPaired()) {
+      NoisePairs.pair(batch, refiner.spec().noiseChannels());
+    }
     INDArray x = Pixels.tensor(batch.patches(), height, width, channels);
     INDArray z = batch.noise();
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
@@ -133,8 +136,7 @@ final class SimGan implements AutoCloseable {
   /** One step of pre-training: R with the self-regularisation alone, before Algorithm 1. */
   void pretrainRefiner() {
     try (Refined batch = refine(true)) {
-      SelfRegularisation self =
-          SelfRegularisation.of(batch.refined, batch.simulated, 1, config.psi());
+      SelfRegularisation self = tie(batch, 1);
       guard.check("refiner", self.loss());
       descend(self.gradient());
       curves.refiner(0, self.loss());
@@ -147,8 +149,7 @@ final class SimGan implements AutoCloseable {
       INDArray logits = discriminator.forward(batch.refined);
       AdversarialLoss adversarial =
           AdversarialLoss.ofRefiner(logits, config.adversary().rule(), ignored());
-      SelfRegularisation self =
-          SelfRegularisation.of(batch.refined, batch.simulated, lambda, config.psi());
+      SelfRegularisation self = tie(batch, lambda);
       guard.check("refiner", adversarial.loss() + self.loss());
       guard.refined(batch.refined, batch.simulated);
       descend(discriminator.backwardInImages(adversarial.gradient()).add(self.gradient()));
@@ -157,6 +158,17 @@ final class SimGan implements AutoCloseable {
       }
       curves.refiner(adversarial.loss(), self.loss());
     }
+  }
+
+  /** Whether a batch of R is pairs of the same patch with opposite noise. */
+  private boolean isPaired() {
+    return config.antithetic() && refiner.spec().noiseChannels() > 0;
+  }
+
+  private SelfRegularisation tie(Refined batch, double weight) {
+    return isPaired()
+        ? NoisePairs.tie(batch.refined, batch.simulated, weight, config.psi())
+        : SelfRegularisation.of(batch.refined, batch.simulated, weight, config.psi());
   }
 
   /** Changes R by the gradient of a loss in refined patches without margin. */

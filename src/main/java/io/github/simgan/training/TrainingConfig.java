@@ -37,6 +37,8 @@ import java.util.Map;
  *     real planes before R sees them
  * @param pairing which simulated and which real patches D compares
  * @param orient whether patches are turned and mirrored at random
+ * @param antithetic whether R is held to a simulated image in the mean of two refined ones with
+ *     opposite noise, so that noise as such costs nothing
  * @param seed of all random numbers
  */
 public record TrainingConfig(
@@ -64,6 +66,7 @@ public record TrainingConfig(
     boolean exposures,
     Pairing pairing,
     boolean orient,
+    boolean antithetic,
     long seed) {
 
   /** The largest λ. */

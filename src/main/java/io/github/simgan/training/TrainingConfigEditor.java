@@ -32,6 +32,7 @@ public final class TrainingConfigEditor {
   private boolean exposures;
   private Pairing pairing;
   private boolean orient;
+  private boolean antithetic;
   private long seed;
 
   TrainingConfigEditor(TrainingConfig c) {
@@ -59,6 +60,7 @@ public final class TrainingConfigEditor {
     this.exposures = c.exposures();
     this.pairing = c.pairing();
     this.orient = c.orient();
+    this.antithetic = c.antithetic();
     this.seed = c.seed();
   }
 
@@ -230,6 +232,12 @@ public final class TrainingConfigEditor {
     return this;
   }
 
+  /** See {@link TrainingConfig#antithetic()}. */
+  public TrainingConfigEditor antithetic(boolean value) {
+    this.antithetic = value;
+    return this;
+  }
+
   /** See {@link TrainingConfig#seed()}. */
   public TrainingConfigEditor seed(long value) {
     this.seed = value;
@@ -267,6 +275,7 @@ public final class TrainingConfigEditor {
         exposures,
         pairing,
         orient,
+        antithetic,
         seed);
   }
 }

@@ -182,6 +182,13 @@ public enum TrainingOption {
       "Patches are turned and mirrored at random.",
       c -> onOrOff(c.orient()),
       (e, w) -> e.orient(w.onOrOff())),
+  /** See {@link TrainingConfig#antithetic()}. */
+  ANTITHETIC(
+      "",
+      "What is held to the simulated image is the mean of two refined ones with opposite noise, so"
+          + " that noise costs nothing, whatever its grain.",
+      c -> onOrOff(c.antithetic()),
+      (e, w) -> e.antithetic(w.onOrOff())),
   /** See {@link TrainingConfig#seed()}. */
   SEED("N", "Same seed, same model to the last byte.", c -> c.seed(), (e, w) -> e.seed(w.seed()));
 

@@ -63,9 +63,9 @@ public final class EffectPictures {
     pictures.draw(
         folder.resolve("effect-lambda.png"),
         "lambda",
-        new Variant("0.05", STEPS, "0.05", ""),
-        titled("1 (preset)"),
-        new Variant("20", STEPS, "20", ""));
+        new Variant("0.15", STEPS, "0.15", ""),
+        titled("3 (preset)"),
+        new Variant("60", STEPS, "60", ""));
     pictures.draw(
         folder.resolve("effect-steps.png"),
         "steps",
@@ -76,7 +76,7 @@ public final class EffectPictures {
         folder.resolve("effect-options.png"),
         STEPS + " steps",
         new Variant("exposures=off", STEPS, "", "exposures=off"),
-        new Variant("psi=identity", STEPS, "", "psi=identity"),
+        new Variant("antithetic=off", STEPS, "", "antithetic=off"),
         titled("preset"));
     System.exit(0);
   }

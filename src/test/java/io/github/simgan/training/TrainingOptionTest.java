@@ -45,7 +45,7 @@ public class TrainingOptionTest {
             case REFINER_RATE, DISCRIMINATOR_RATE -> "0.0003";
             case DECAY -> "0.75";
             case AVERAGING -> "0.9";
-            case SURROUNDINGS, EXPOSURES, ORIENT -> "off";
+            case SURROUNDINGS, EXPOSURES, ORIENT, ANTITHETIC -> "off";
             case FEATURES -> "24";
             case BLOCKS -> "2";
             case SMOOTH_NOISE -> "1";
