@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
           + " 130 cancelled. A file is either written completely or not at all."
     },
     subcommands = {
+      PoseCommand.class,
       TrainCommand.class,
       RefineCommand.class,
       FinishCommand.class,

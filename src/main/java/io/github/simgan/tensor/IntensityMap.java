@@ -73,11 +73,7 @@ public record IntensityMap(List<Range> channels) {
       double scale = (range.high() - range.low()) / 2;
       double middle = range.low() + scale;
       for (int i = c; i < pixels.length; i += count) {
-        double grey = middle + scale * pixels[i];
-        if (type.integer()) {
-          grey = Math.rint(grey);
-        }
-        pixels[i] = (float) Math.min(Math.max(grey, type.minimum()), type.maximum());
+        pixels[i] = type.fitted(middle + scale * pixels[i]);
       }
     }
   }

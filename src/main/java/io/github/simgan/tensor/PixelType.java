@@ -40,6 +40,23 @@ public record PixelType(String name, boolean integer, double minimum, double max
   }
 
   /**
+   * Rounds and clamps values to this type.
+   *
+   * @param values changed in place
+   */
+  public void fit(float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = fitted(values[i]);
+    }
+  }
+
+  /** The value of this type that is nearest. */
+  float fitted(double value) {
+    double step = integer ? Math.rint(value) : value;
+    return (float) Math.min(Math.max(step, minimum), maximum);
+  }
+
+  /**
    * The pixel type of an ImgLib2 type.
    *
    * @param type any real type

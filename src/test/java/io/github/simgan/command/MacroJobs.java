@@ -105,6 +105,10 @@ final class MacroJobs {
         List.of(
             macro("Realism_Map"),
             files(two, "second-map.tif") + ",channel=2,picture=" + folder + "/second-map.png"));
+    jobs.addAll(
+        List.of(
+            macro("Match_Poses"),
+            "simulated=" + input + ",real=" + real + ",output=" + folder + "/posed.tif"));
     return jobs;
   }
 

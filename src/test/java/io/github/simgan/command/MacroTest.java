@@ -18,6 +18,7 @@ import io.github.simgan.refine.RealismMapper;
 import io.github.simgan.refine.RealismOptions;
 import io.github.simgan.refine.RefineOptions;
 import io.github.simgan.workflow.ImageWorkflow;
+import io.github.simgan.workflow.PoseFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,19 @@ class MacroTest {
     ImagePlus picture = open("map.png");
     assertEquals(Fixture.WIDTH, picture.getWidth());
     assertEquals(24, picture.getBitDepth());
+  }
+
+  @Test
+  void posesAreThoseOfTheLibrary() {
+    assertTrue(log.contains("Matched the poses of cells.tif into " + folder), log);
+    Fixture.assertSamePixels(
+        PoseFiles.match(
+                ImageFiles.open(input),
+                ImageFiles.planes(folder.resolve("real").resolve("real.tif")),
+                1,
+                Progress.NONE)
+            .imagePlus(),
+        open("posed.tif"));
   }
 
   @Test
