@@ -126,8 +126,8 @@ public final class Refiner implements AutoCloseable {
   }
 
   /**
-   * Random weights: normal, variance 2 / fan-in; the last convolution small where the output is
-   * residual.
+   * Random weights: normal, variance 2 / fan-in; where the output is residual the last convolution
+   * is small, and kernels are the same turned by quarters and mirrored.
    *
    * @param seed of the random numbers
    */
@@ -135,7 +135,11 @@ public final class Refiner implements AutoCloseable {
     boolean residual = spec.output() == RefinerSpec.Output.RESIDUAL;
     double second = residual ? RESIDUAL_BLOCKS : 1;
     double last = residual ? RESIDUAL_START : 1;
-    setWeights(GraphWeights.random(spec.convolutions(), second, last, seed));
+    List<ConvolutionWeights> weights = GraphWeights.random(spec.convolutions(), second, last, seed);
+    if (residual) {
+      weights.forEach(w -> Isotropy.average(w.weights(), w.size()));
+    }
+    setWeights(weights);
   }
 
   /** A copy of the weights, in the order of the layers. */
