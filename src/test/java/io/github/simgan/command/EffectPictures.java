@@ -63,9 +63,9 @@ public final class EffectPictures {
     pictures.draw(
         folder.resolve("effect-lambda.png"),
         "lambda",
-        new Variant("0.1", STEPS, "0.1", ""),
-        titled("2 (preset)"),
-        new Variant("40", STEPS, "40", ""));
+        new Variant("0.15", STEPS, "0.15", ""),
+        titled("3 (preset)"),
+        new Variant("60", STEPS, "60", ""));
     pictures.draw(
         folder.resolve("effect-steps.png"),
         "steps",
