@@ -67,7 +67,8 @@ final class ArrayPool implements AutoCloseable {
     }
   }
 
-  private static void close(INDArray array) {
+  /** Returns an array's memory to the system, unless it is a view or was returned. */
+  static void close(INDArray array) {
     if (array.closeable()) {
       array.close();
     }

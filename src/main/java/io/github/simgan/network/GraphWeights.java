@@ -75,15 +75,11 @@ final class GraphWeights {
    * garbage besides, for workspaces that our networks do not have; they take longer than all else.
    */
   static void close(ComputationGraph graph) {
+    ArrayPool.close(graph.params());
+    ArrayPool.close(graph.getFlattenedGradients());
     Updater updater = graph.getUpdater(false);
-    close(graph.params());
-    close(graph.getFlattenedGradients());
-    close(updater == null ? null : updater.getStateViewArray());
-  }
-
-  private static void close(INDArray array) {
-    if (array != null && array.closeable()) {
-      array.close();
+    if (updater != null && updater.getStateViewArray() != null) {
+      ArrayPool.close(updater.getStateViewArray());
     }
   }
 

@@ -18,7 +18,7 @@ final class Isotropy {
    * @param kernels axis order (..., y, x), changed in place
    * @param size width and height of a kernel
    */
-  static void average(float[] kernels, int size) {
+  static void symmetrise(float[] kernels, int size) {
     int[][] orbits = orbits(size);
     for (int kernel = 0; kernel < kernels.length; kernel += size * size) {
       for (int[] orbit : orbits) {

@@ -137,7 +137,7 @@ public final class Refiner implements AutoCloseable {
     double last = residual ? RESIDUAL_START : 1;
     List<ConvolutionWeights> weights = GraphWeights.random(spec.convolutions(), second, last, seed);
     if (residual) {
-      weights.forEach(w -> Isotropy.average(w.weights(), w.size()));
+      weights.forEach(w -> Isotropy.symmetrise(w.weights(), w.size()));
     }
     setWeights(weights);
   }

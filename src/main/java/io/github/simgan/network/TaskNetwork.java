@@ -174,6 +174,6 @@ public final class TaskNetwork implements AutoCloseable {
   @Override
   public void close() {
     pool.close();
-    graph.close();
+    GraphWeights.close(graph);
   }
 }

@@ -58,7 +58,7 @@ class IsotropyTest {
     int area = size * size;
     float[] kernels = random(2 * area, size);
     float[] before = kernels.clone();
-    Isotropy.average(kernels, size);
+    Isotropy.symmetrise(kernels, size);
     for (int k = 0; k < 2; k++) {
       float[] kernel = Arrays.copyOfRange(kernels, k * area, (k + 1) * area);
       for (float[] way : List.of(turned(kernel, size), mirrored(kernel, size))) {
@@ -80,7 +80,7 @@ class IsotropyTest {
   @Test
   void randomKernelsKeepTheirVariance() {
     float[] kernels = random(25 * 20_000, 5);
-    Isotropy.average(kernels, 5);
+    Isotropy.symmetrise(kernels, 5);
     for (int place : new int[] {0, 1, 2, 6, 7, 12}) { // one of each kind
       double sum = 0;
       for (int i = place; i < kernels.length; i += 25) {
