@@ -1,13 +1,12 @@
 package io.github.simgan.cli;
 
-import io.github.simgan.workflow.FolderChoice;
+import io.github.simgan.io.ImageFiles;
 import io.github.simgan.workflow.FolderSummary;
 import io.github.simgan.workflow.PoseFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -55,16 +54,13 @@ final class PoseCommand implements Callable<Integer> {
       description = "Same seed, same poses. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
-  @Mixin private FolderOptions folder;
-
   @Override
   public Integer call() {
-    Optional<FolderChoice> choice = folder.of(simulated, Optional.empty());
     PoseFiles.Settings settings = new PoseFiles.Settings(simulated, real, output, seed);
     try (Interrupts interrupts = new Interrupts(1);
         ProgressLine progress = ProgressLine.cancellable(spec.commandLine().getErr(), interrupts)) {
-      if (choice.isPresent()) {
-        FolderSummary summary = PoseFiles.matchFolder(settings, choice.get(), progress);
+      if (Files.isDirectory(simulated) && !ImageFiles.isZarr(simulated)) {
+        FolderSummary summary = PoseFiles.matchFolder(settings, progress);
         progress.clear();
         return FolderOptions.report(summary, "posed", output, spec.commandLine());
       }

@@ -74,11 +74,6 @@ final class Planes {
     return new FinalInterval(min, max);
   }
 
-  /** A part of an image as one of its first channel only. */
-  static Interval oneChannel(Interval part) {
-    return channel(part, 0);
-  }
-
   private static <T extends RealType<?>> RandomAccessibleInterval<T> slice(
       RandomAccessibleInterval<T> image, long index) {
     RandomAccessibleInterval<T> plane = image;

@@ -136,7 +136,7 @@ public final class RealismMapper implements AutoCloseable {
         new PlaneBlocks(
             together ? source : Planes.channel(source, options.channel() - 1),
             0,
-            together ? where : Planes.oneChannel(where),
+            together ? where : Planes.channel(where, 0),
             target,
             run.side());
     PlaneBlocks.run(List.of(all), run, progress, "Mapping realism");

@@ -22,10 +22,10 @@ public record Pose(double x, double y, double width, double height, double slant
    * is above Otsu's threshold; 0 elsewhere.
    *
    * @param pixels axis order (y, x, c)
-   * @param width of the image in pixels
    * @param background level of each channel
+   * @return axis order (y, x)
    */
-  static float[] object(float[] pixels, int width, float[] background) {
+  static float[] object(float[] pixels, float[] background) {
     int channels = background.length;
     float[] difference = new float[pixels.length / channels];
     for (int i = 0; i < pixels.length; i++) {

@@ -39,7 +39,7 @@ public record PoseMatch(PoseStatistics simulated, PoseStatistics real, long seed
     int height = Math.toIntExact(plane.dimension(1));
     float[] pixels = Pixels.read(plane, 0, 0, width, height);
     float[] background = Pose.background(pixels, width, Math.toIntExact(plane.dimension(2)));
-    float[] object = Pose.object(pixels, width, background);
+    float[] object = Pose.object(pixels, background);
     Optional<Pose> found = Pose.of(object, width);
     if (found.isEmpty()) {
       return pixels;
@@ -66,7 +66,7 @@ public record PoseMatch(PoseStatistics simulated, PoseStatistics real, long seed
   }
 
   /** The pose, smaller and elsewhere if needed, so that all of the object stays in the image. */
-  private static Pose inside(float[] object, int width, Pose from, Pose to) {
+  static Pose inside(float[] object, int width, Pose from, Pose to) {
     double left = Double.MAX_VALUE;
     double right = -Double.MAX_VALUE;
     double top = Double.MAX_VALUE;

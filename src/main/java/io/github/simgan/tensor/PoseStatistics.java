@@ -65,7 +65,7 @@ public final class PoseStatistics {
     int width = Math.toIntExact(plane.dimension(0));
     float[] pixels = Pixels.read(plane, 0, 0, width, Math.toIntExact(plane.dimension(1)));
     float[] background = Pose.background(pixels, width, Math.toIntExact(plane.dimension(2)));
-    return Pose.of(Pose.object(pixels, width, background), width);
+    return Pose.of(Pose.object(pixels, background), width);
   }
 
   static double[] parameters(Pose pose, long width, long height) {

@@ -22,9 +22,9 @@ public final class PoseFiles {
   /**
    * What is to be done.
    *
-   * @param simulated image file
+   * @param simulated image file, or folder of images
    * @param real image file, or folder of images
-   * @param output TIFF file
+   * @param output TIFF file, or folder
    * @param seed of the random poses
    */
   public record Settings(Path simulated, Path real, Path output, long seed) {}
@@ -45,22 +45,24 @@ public final class PoseFiles {
   }
 
   /**
-   * Matches the poses of a folder's images; a bad image costs only itself, and those whose results
-   * are there are left out.
+   * Matches the poses of a folder's images; those whose results are there are left out.
    *
    * @param settings what is to be done; the simulated images are a folder, the output, too
-   * @param choice of the simulated images
    * @param progress of the work
    * @return what became of each image
-   * @throws io.github.simgan.InvalidInputException if nothing can be done
+   * @throws io.github.simgan.InvalidInputException if nothing can be done, or an image cannot be
+   *     read: their poses are measured together
    * @throws io.github.simgan.CancelledException if the user cancelled; finished files stay
    */
-  public static FolderSummary matchFolder(
-      Settings settings, FolderChoice choice, Progress progress) {
+  public static FolderSummary matchFolder(Settings settings, Progress progress) {
     List<String> description =
         List.of("poses like those of " + Outputs.key(settings.real), "seed " + settings.seed);
     FolderJob job =
-        new FolderJob(choice, List.of(settings.output), description, List.of(settings.real));
+        new FolderJob(
+            FolderChoice.of(settings.simulated),
+            List.of(settings.output),
+            description,
+            List.of(settings.real));
     PoseMatch match =
         measured(
             ImageFiles.planes(settings.simulated),

@@ -50,7 +50,7 @@ class PoseMatchTest {
 
   private static Optional<Pose> pose(float[] pixels, int channels) {
     float[] background = Pose.background(pixels, WIDTH, channels);
-    return Pose.of(Pose.object(pixels, WIDTH, background), WIDTH);
+    return Pose.of(Pose.object(pixels, background), WIDTH);
   }
 
   @ParameterizedTest
@@ -166,32 +166,37 @@ class PoseMatchTest {
     }
   }
 
+  /** Whatever pose is wanted, every pixel of the object ends up between the image's edges. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void nothingLeavesTheImage(long seed) {
-    List<float[]> small = bars(seed, 6, 0.2, 0);
-    List<float[]> huge = bars(seed + 50, 22, 1.5, 0.5);
-    double area = 6 * 9 * 100;
-    for (float[] posed : matched(small, huge, seed)) {
-      float[] object = Pose.object(posed, WIDTH, new float[] {LEVEL});
-      int row = 0;
-      for (float value : object) {
-        row += value > 0 ? 1 : 0;
+    SeededRandom random = new SeededRandom(seed);
+    float[] object = Pose.object(bar(15, 20, 6, 9, 0.3, 1), new float[] {LEVEL});
+    Pose from = Pose.of(object, WIDTH).orElseThrow();
+    int moved = 0;
+    for (int i = 0; i < 200; i++) {
+      Pose wanted =
+          new Pose(
+              random.nextDouble(-10, WIDTH + 10),
+              random.nextDouble(-10, HEIGHT + 10),
+              random.nextDouble(0.5, 20),
+              random.nextDouble(0.5, 20),
+              random.nextDouble(-1, 1));
+      Pose to = PoseMatch.inside(object, WIDTH, from, wanted);
+      moved += to.equals(wanted) ? 0 : 1;
+      for (int p = 0; p < object.length; p++) {
+        if (object[p] > 0) {
+          double x = from.movedX(to, p % WIDTH, Math.floorDiv(p, WIDTH));
+          double y = from.movedY(to, Math.floorDiv(p, WIDTH));
+          assertTrue(x > -1e-9 && x < WIDTH - 1 + 1e-9, wanted + " puts a pixel to x " + x);
+          assertTrue(y > -1e-9 && y < HEIGHT - 1 + 1e-9, wanted + " puts a pixel to y " + y);
+        }
       }
-      assertTrue(row * 100 > area, "it grew: " + row);
-      float[] rim = new float[WIDTH];
-      for (int x = 0; x < WIDTH; x++) {
-        rim[x] = Math.max(posed[x], posed[(HEIGHT - 1) * WIDTH + x]);
-      }
-      for (int y = 0; y < HEIGHT; y++) {
-        rim[0] = Math.max(rim[0], Math.max(posed[y * WIDTH], posed[y * WIDTH + WIDTH - 1]));
-      }
-      float most = 0;
-      for (float value : rim) {
-        most = Math.max(most, value);
-      }
-      assertTrue(most <= LEVEL + 100, "brighter than the object: " + most);
+      // Its proportions and slant are those that were wanted.
+      assertEquals(wanted.width() / wanted.height(), to.width() / to.height(), 1e-9);
+      assertEquals(wanted.slant(), to.slant());
     }
+    assertTrue(moved > 50 && moved < 200, "some fit as they are: " + moved);
   }
 
   @Test

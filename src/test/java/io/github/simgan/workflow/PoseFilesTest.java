@@ -81,8 +81,7 @@ class PoseFilesTest {
     Path real = save(squares(6, 14, 3), "real.tif");
     Path output = folder.resolve("out");
     FolderSummary summary =
-        PoseFiles.matchFolder(
-            new PoseFiles.Settings(input, real, output, 1), FolderChoice.of(input), Progress.NONE);
+        PoseFiles.matchFolder(new PoseFiles.Settings(input, real, output, 1), Progress.NONE);
     assertEquals(2, summary.count(FolderSummary.Status.DONE));
     assertEquals(2, ImageFiles.open(output.resolve("a.tif")).slices());
     assertEquals(3, ImageFiles.open(output.resolve("b.tif")).slices());
