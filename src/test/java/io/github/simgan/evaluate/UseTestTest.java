@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.TestProgress;
 import io.github.simgan.tensor.TestPlanes;
 import java.util.List;
 import java.util.Optional;
@@ -138,18 +139,8 @@ class UseTestTest {
 
   @Test
   void cancels() {
-    Progress cancelled =
-        new Progress() {
-          @Override
-          public void update(double fraction, String message) {}
-
-          @Override
-          public boolean isCancelled() {
-            return true;
-          }
-        };
     assertThrows(
         CancelledException.class,
-        () -> UseTest.run(discsInput(), UseSettings.defaults(), cancelled));
+        () -> UseTest.run(discsInput(), UseSettings.defaults(), TestProgress.CANCELLED));
   }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.TestProgress;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.workflow.ExportFiles;
@@ -160,18 +161,9 @@ class ModelImportTest extends ImportFixture {
   @Test
   void cancelledNothingIsWritten() throws IOException {
     Path file = copy("tanh.onnx");
-    Progress cancelled =
-        new Progress() {
-          @Override
-          public void update(double fraction, String message) {}
-
-          @Override
-          public boolean isCancelled() {
-            return true;
-          }
-        };
     assertThrows(
-        CancelledException.class, () -> ImportFiles.importModel(file, BYTES, output, cancelled));
+        CancelledException.class,
+        () -> ImportFiles.importModel(file, BYTES, output, TestProgress.CANCELLED));
     assertFalse(Files.exists(output));
   }
 }

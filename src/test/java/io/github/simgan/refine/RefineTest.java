@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.TestProgress;
 import io.github.simgan.model.Provenance;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.network.Discriminator;
@@ -267,19 +268,10 @@ class RefineTest {
   void cancelEndsIt() {
     SimGanModel model = microscopy();
     ArrayImg<UnsignedShortType, ShortArray> source = image(100, 100, 1);
-    Progress cancelled =
-        new Progress() {
-          @Override
-          public void update(double fraction, String message) {}
-
-          @Override
-          public boolean isCancelled() {
-            return true;
-          }
-        };
     try (ImageRefiner refiner = new ImageRefiner(model, ImageRefiner.Scale.REAL, 32)) {
       assertThrows(
-          CancelledException.class, () -> refiner.refine(source, image(100, 100, 1), cancelled));
+          CancelledException.class,
+          () -> refiner.refine(source, image(100, 100, 1), TestProgress.CANCELLED));
     }
   }
 }

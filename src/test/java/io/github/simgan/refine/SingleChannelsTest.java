@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.TestProgress;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.model.TestModels;
 import io.github.simgan.tensor.IntensityMap;
@@ -192,18 +193,9 @@ class SingleChannelsTest {
   void carryingIsCancelled() {
     short[] untouched = new short[(int) (PLANE * CHANNELS * 4)];
     ArrayImg<UnsignedShortType, ShortArray> target = ArrayImgs.unsignedShorts(untouched, SIZE);
-    Progress cancelled =
-        new Progress() {
-          @Override
-          public void update(double fraction, String message) {}
-
-          @Override
-          public boolean isCancelled() {
-            return true;
-          }
-        };
     try (ImageRefiner refiner = refiner("2")) {
-      assertThrows(CancelledException.class, () -> refiner.refine(IMAGE, target, cancelled));
+      assertThrows(
+          CancelledException.class, () -> refiner.refine(IMAGE, target, TestProgress.CANCELLED));
     }
     assertArrayEquals(new short[untouched.length], untouched);
   }

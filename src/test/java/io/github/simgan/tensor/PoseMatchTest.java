@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.TestProgress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -242,17 +243,9 @@ class PoseMatchTest {
 
   @Test
   void measuringCanBeCancelled() {
-    Progress cancelled =
-        new Progress() {
-          @Override
-          public void update(double fraction, String message) {}
-
-          @Override
-          public boolean isCancelled() {
-            return true;
-          }
-        };
     PlaneSet bars = set(1, bars(1, 8, 1, 0.1));
-    assertThrows(CancelledException.class, () -> PoseStatistics.measure(bars, "real", cancelled));
+    assertThrows(
+        CancelledException.class,
+        () -> PoseStatistics.measure(bars, "real", TestProgress.CANCELLED));
   }
 }

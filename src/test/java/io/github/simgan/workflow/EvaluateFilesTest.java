@@ -12,6 +12,7 @@ import com.google.gson.JsonParser;
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
+import io.github.simgan.TestProgress;
 import io.github.simgan.evaluate.Evaluation;
 import io.github.simgan.evaluate.EvaluationInput;
 import io.github.simgan.evaluate.EvaluationSettings;
@@ -258,19 +259,11 @@ class EvaluateFilesTest {
     assertRefused("is a file", paths(simulated), real);
     assertFalse(Files.exists(output));
     assertEquals(Set.of("real.tif"), names(images));
-    Progress cancelled =
-        new Progress() {
-          @Override
-          public void update(double fraction, String message) {}
-
-          @Override
-          public boolean isCancelled() {
-            return true;
-          }
-        };
     assertThrows(
         CancelledException.class,
-        () -> EvaluateFiles.evaluate(paths(simulated), output, SMALL, Optional.empty(), cancelled));
+        () ->
+            EvaluateFiles.evaluate(
+                paths(simulated), output, SMALL, Optional.empty(), TestProgress.CANCELLED));
     assertFalse(Files.exists(output));
   }
 
