@@ -22,7 +22,9 @@ final class NoisePairs {
   private NoisePairs() {}
 
   /**
-   * Makes the second half of a batch the first one with opposite noise of pixels.
+   * Makes the second half of a batch the first one with opposite noise of pixels. What was drawn
+   * for the second half is given up: batches are made ahead, all of one kind, so that a training
+   * that goes on needs to know only how far the samplers had come.
    *
    * @param batch of an even number of patches, changed in place
    * @param perPixel channels of noise of pixels, which come first
