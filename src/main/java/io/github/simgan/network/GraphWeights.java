@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.params.ConvolutionParamInitializer;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -75,7 +76,12 @@ final class GraphWeights {
    * garbage besides, for workspaces that our networks do not have; they take longer than all else.
    */
   static void close(ComputationGraph graph) {
-    ArrayPool.close(graph.params());
+    // What DL4J shows of the parameters is a view, which cannot be closed itself.
+    DataBuffer shown = graph.params().data();
+    DataBuffer parameters = shown.originalDataBuffer() == null ? shown : shown.originalDataBuffer();
+    if (parameters.closeable()) {
+      parameters.close();
+    }
     ArrayPool.close(graph.getFlattenedGradients());
     Updater updater = graph.getUpdater(false);
     if (updater != null && updater.getStateViewArray() != null) {

@@ -65,6 +65,21 @@ class PoseMatchTest {
     assertEquals(slant, found.slant(), 0.03);
   }
 
+  /** In bright field objects are darker than what is around them. */
+  @Test
+  void darkObjectsHaveThePosesOfBrightOnes() {
+    float[] bright = bar(20, 17, 8, 14, 0.2, 1);
+    float[] dark = bright.clone();
+    for (int i = 0; i < dark.length; i++) {
+      dark[i] = 500 - bright[i];
+    }
+    Pose expected = pose(bright, 1).orElseThrow();
+    Pose found = pose(dark, 1).orElseThrow();
+    assertEquals(expected.x(), found.x(), 1e-4);
+    assertEquals(expected.height(), found.height(), 1e-4);
+    assertEquals(expected.slant(), found.slant(), 1e-4);
+  }
+
   @Test
   void pointsGoThereAndBack() {
     Pose a = new Pose(20, 17, 3, 4, 0.3);
