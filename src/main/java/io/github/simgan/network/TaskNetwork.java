@@ -175,7 +175,7 @@ public final class TaskNetwork implements AutoCloseable {
   public void close() {
     pool.close();
     // DL4J's way, which collects Java's garbage, too: such networks are trained one after the
-    // other, and what each step leaves would be an eighth more memory.
+    // other, and what each step leaves would be a sixth more memory.
     graph.close();
   }
 }
