@@ -187,9 +187,11 @@ final class ModelJson {
   private static Variety variety(JsonFields json) {
     double base = json.number("base");
     List<Double> gains = json.numbers("gains");
-    return json.has("spots")
-        ? new Variety(base, gains, json.numbers("spots"))
-        : new Variety(base, gains);
+    if (!json.has("spots")) {
+      return new Variety(base, gains);
+    }
+    double foreground = json.has("foreground") ? json.number("foreground") : base; // older models
+    return new Variety(base, foreground, gains, json.numbers("spots"));
   }
 
   private static Map<String, Object> write(Variety variety) {
@@ -197,6 +199,7 @@ final class ModelJson {
     json.put("base", variety.base());
     json.put("gains", variety.gains());
     if (variety.hasSpots()) {
+      json.put("foreground", variety.foreground());
       json.put("spots", variety.spots());
     }
     return json;

@@ -142,7 +142,7 @@ public final class ExposureStatistics {
         gain,
         to.background - gain * from.background,
         to.shading,
-        Variety.between(from.background, from.ranked, to.ranked));
+        Variety.between(from.background, from.foreground, from.ranked, to.ranked));
   }
 
   private List<Levels> typical() {

@@ -138,9 +138,10 @@ public record NoiseField(long seed) {
     float[] sum = new float[width * height];
     long base = mix(mix(seed - GOLDEN) ^ plane);
     for (int k = 0; k < NORMAL_TERMS; k++) {
-      // One grid for all terms; only their values differ.
+      // Each term has a grid of its own: on one grid high places would be squares.
       float divisor = (float) Math.sqrt(NORMAL_TERMS);
-      smooth(base, mix(base + k), size, divisor, x, y, width, sum, 1, 0);
+      long term = mix(base + k);
+      smooth(term, term, size, divisor, x, y, width, sum, 1, 0);
     }
     return sum;
   }

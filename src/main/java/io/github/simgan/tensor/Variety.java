@@ -10,13 +10,16 @@ import java.util.List;
  * objects differ less. Slowly varying random fields say for every place which gain it has; places
  * are not moved, and background stays background.
  *
- * @param base level of the simulated background, networks' range, which no gain changes
+ * @param base level of the simulated background, networks' range; no gain changes what is not
+ *     brighter
+ * @param foreground level of simulated objects: half-way there from the background a spot has its
+ *     whole gain, since spots lie within objects; as {@code base} where any brighter pixel has it
  * @param gains of objects, for values −3, −2.75, ..., 3 of a field of normal distribution that
  *     varies over {@link #REGION} pixels; the middle one is 1
  * @param spots gains of places within an object, for values 1, 1.125, ..., 4 of a field that varies
  *     over {@link #SPOT} pixels; 1 up to the value 2
  */
-public record Variety(double base, List<Double> gains, List<Double> spots) {
+public record Variety(double base, double foreground, List<Double> gains, List<Double> spots) {
   /** Gains of a variety. */
   public static final int COUNT = 25;
 
@@ -55,18 +58,22 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
   private static final List<Double> ALL_ONE = Collections.nCopies(COUNT, 1.0);
 
   /** Objects as bright as the simulator made them. */
-  public static final Variety NONE = new Variety(0, ALL_ONE);
+  public static final Variety NONE = new Variety(0, 0, ALL_ONE, ALL_ONE);
 
   /** Objects without spots. */
   public Variety(double base, List<Double> gains) {
-    this(base, gains, ALL_ONE);
+    this(base, base, gains, ALL_ONE);
   }
 
   /** Checks the values. */
   public Variety {
     gains = List.copyOf(gains);
     spots = List.copyOf(spots);
-    if (!(Math.abs(base) < 1e6) || !areGains(gains) || !areGains(spots)) {
+    foreground = spots.equals(ALL_ONE) ? base : foreground; // not kept in files where nobody asks
+    if (!(Math.abs(base) < 1e6)
+        || !(foreground >= base && foreground < 1e6)
+        || !areGains(gains)
+        || !areGains(spots)) {
       throw new IllegalArgumentException("A variety of brightness is out of range.");
     }
   }
@@ -89,10 +96,11 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
    * The variety that gives simulated foreground the distribution of the real one.
    *
    * @param base level of the simulated background
+   * @param foreground level of simulated objects
    * @param simulated brightness of simulated foreground
    * @param real the same of a real plane
    */
-  static Variety between(double base, Ranked simulated, Ranked real) {
+  static Variety between(double base, double foreground, Ranked simulated, Ranked real) {
     Double[] gains = new Double[COUNT];
     Double[] spots = new Double[COUNT];
     for (int i = 0; i < COUNT; i++) {
@@ -106,7 +114,8 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
     }
     gains[COUNT / 2] = 1.0;
     boolean spotted = spots[COUNT - 1] >= LEAST_SPOT;
-    return new Variety(base, Arrays.asList(gains), spotted ? Arrays.asList(spots) : ALL_ONE);
+    return new Variety(
+        base, foreground, Arrays.asList(gains), spotted ? Arrays.asList(spots) : ALL_ONE);
   }
 
   /**
@@ -184,13 +193,23 @@ public record Variety(double base, List<Double> gains, List<Double> spots) {
     double[] spotGains = spots.stream().mapToDouble(Double::doubleValue).toArray();
     boolean spotted = hasSpots();
     for (int i = 0; i < objects.length; i++) {
+      int p = i * channels + channel;
+      double above = pixels[p] - base;
+      if (above <= 0) {
+        continue; // noise of the background is not to become dark spots
+      }
       double gain = OBJECTS.at(objectGains, objects[i]);
       if (spotted) {
-        gain *= PLACES.at(spotGains, places[i]);
+        gain *= 1 + within(above) * (PLACES.at(spotGains, places[i]) - 1);
       }
-      int p = i * channels + channel;
-      pixels[p] = (float) (base + gain * (pixels[p] - base));
+      pixels[p] = (float) (base + gain * above);
     }
+  }
+
+  /** How much a pixel belongs to an object, by its brightness: 0 to 1. */
+  private double within(double above) {
+    double share = 2 * above / (foreground - base);
+    return share < 1 ? share * share * (3 - 2 * share) : 1; // 1 too where both levels are the same
   }
 
   /** For which values of a field there are gains. */

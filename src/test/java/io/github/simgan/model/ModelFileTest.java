@@ -10,10 +10,15 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.model.Provenance.CurvePoint;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.Exposure;
+import io.github.simgan.tensor.Shading;
+import io.github.simgan.tensor.Variety;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TimeZone;
@@ -44,6 +49,40 @@ class ModelFileTest {
         TestModels.assertSame(model, ModelFile.read(file));
       }
     }
+  }
+
+  @Test
+  void theVarietyOfObjectsComesBack() throws IOException {
+    List<Double> gains = new ArrayList<>(Collections.nCopies(Variety.COUNT, 1.25));
+    List<Double> spots = new ArrayList<>(Collections.nCopies(Variety.COUNT, 1.0));
+    spots.set(Variety.COUNT - 1, 3.5);
+    SimGanModel tiny = TestModels.tiny();
+    SimGanModel model =
+        new SimGanModel(
+            tiny.refiner(),
+            tiny.discriminator(),
+            tiny.intensities()
+                .withExposures(
+                    List.of(
+                        new Exposure(
+                            List.of(
+                                new Exposure.Channel(
+                                    1, 0, Shading.NONE, new Variety(-1, -0.3, gains, spots)),
+                                new Exposure.Channel(
+                                    1, 0, Shading.NONE, new Variety(-1, gains)))))),
+            tiny.noiseSeed(),
+            tiny.refinerWeights(),
+            tiny.discriminatorWeights(),
+            tiny.provenance());
+    Path file = folder.resolve("model.zip");
+    ModelFile.write(model, file);
+    TestModels.assertSame(model, ModelFile.read(file));
+    // Older models do not say how bright objects are: spots may be anywhere.
+    ZipParts parts = ZipParts.of(file);
+    parts.settings("\"foreground\": -0.3,", "");
+    SimGanModel older = ModelFile.read(parts.write(folder.resolve("older.zip")));
+    List<Exposure.Channel> channels = older.intensities().exposures().get(0).channels();
+    assertEquals(new Variety(-1, -1, gains, spots), channels.get(0).variety());
   }
 
   @Test

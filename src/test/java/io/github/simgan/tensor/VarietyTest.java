@@ -69,7 +69,7 @@ class VarietyTest {
 
     float[] pixels = new float[400 * 400];
     Arrays.fill(pixels, 0.5f);
-    Variety spots = new Variety(0, Collections.nCopies(Variety.COUNT, 1.0), variety.spots());
+    Variety spots = new Variety(0, 0, Collections.nCopies(Variety.COUNT, 1.0), variety.spots());
     new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, spots)))
         .apply(pixels, 0, 0, 400, new NoiseField(3), 0);
     double bright = 0;
@@ -78,6 +78,63 @@ class VarietyTest {
     }
     // 2.3 % of a normal distribution lie above 2; the gain rises from there.
     assertTrue(bright / pixels.length > 0.002 && bright / pixels.length < 0.03, bright + " pixels");
+  }
+
+  /** Every pixel of a plane of one level, with spots of the field's highest places. */
+  private static float[] spotted(double level, double foreground) {
+    Double[] spots = new Double[Variety.COUNT];
+    Arrays.setAll(spots, i -> i < 8 ? 1 : 5.0);
+    float[] pixels = new float[400 * 400];
+    Arrays.fill(pixels, (float) level);
+    Variety variety =
+        new Variety(-1, foreground, Collections.nCopies(Variety.COUNT, 1.0), Arrays.asList(spots));
+    new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, variety)))
+        .apply(pixels, 0, 0, 400, new NoiseField(3), 0);
+    return pixels;
+  }
+
+  private static double most(float[] pixels) {
+    double most = -Double.MAX_VALUE;
+    for (float pixel : pixels) {
+      most = Math.max(most, pixel);
+    }
+    return most;
+  }
+
+  @Test
+  void whatIsDarkerThanTheBackgroundGetsNoDarkSpots() {
+    for (float pixel : spotted(-1.1, 0)) {
+      assertEquals(-1.1f, pixel);
+    }
+  }
+
+  @Test
+  void spotsLieWithinObjects() {
+    assertEquals(-1 + 5 * 0.6, most(spotted(-0.4, 0)), 1e-5, "from half-way to the foreground");
+    assertEquals(-1 + 5 * 0.1, most(spotted(-0.9, -1)), 1e-5, "anywhere, as older models have it");
+    // A tenth of the way: 0.2² · (3 − 2 · 0.2) = 0.104 of the gain.
+    assertEquals(-1 + 0.1 * (1 + 0.104 * 4), most(spotted(-0.9, 0)), 1e-5, "noise of a background");
+  }
+
+  @Test
+  void spotsAreRoundNotSquare() {
+    float[] field = new NoiseField(3).smoothNormal(0, 0, 0, 2000, 2000, Variety.SPOT);
+    double along = 0;
+    double oblique = 0;
+    int count = 0;
+    int diagonal = (int) Math.round(Variety.SPOT / Math.sqrt(2) / 2);
+    for (int y = Variety.SPOT; y < 2000 - Variety.SPOT; y++) {
+      for (int x = Variety.SPOT; x < 2000 - Variety.SPOT; x++) {
+        int i = y * 2000 + x;
+        if (field[i] > 2.5) {
+          along += field[i + Variety.SPOT / 2] + field[i + Variety.SPOT / 2 * 2000];
+          oblique += field[i + diagonal * 2001] + field[i + diagonal * 1999];
+          count += 2;
+        }
+      }
+    }
+    // On one grid for all terms the two differ by more.
+    assertEquals(along / count, oblique / count, 0.12, count + " places");
   }
 
   @Test
@@ -130,5 +187,8 @@ class VarietyTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new Variety(0, Collections.nCopies(Variety.COUNT, -1.0)));
+    List<Double> gains = Collections.nCopies(Variety.COUNT, 2.0);
+    assertThrows(IllegalArgumentException.class, () -> new Variety(0, -0.1, gains, gains));
+    assertThrows(IllegalArgumentException.class, () -> new Variety(0, Double.NaN, gains, gains));
   }
 }
