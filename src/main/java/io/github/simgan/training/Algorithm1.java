@@ -85,6 +85,9 @@ final class Algorithm1 {
     }
     checkpoints.end(done == all);
     curves.point(done < pretraining ? -pretraining : steps(), listener);
+    if (done == all) {
+      LearntLittle.note(curves.points(), steps(), config.adversary()).ifPresent(listener::note);
+    }
   }
 
   /** Judges the weights, if it is time, unless the training is to stop first. */
