@@ -30,6 +30,13 @@ final class ModelDescription {
   private static final String DISCRIMINATOR =
       "- `discriminator.onnx` tells real patches from refined ones.\n";
 
+  private static final String UNIFORM =
+      "channels with a value per pixel (independent, uniform, -1.73 to 1.73)";
+
+  private static final String OCTAVES =
+      "octaves of nearly normal noise, one channel each for every channel of the image (new for"
+          + " every pixel, then varying over 2 pixels, 4, and so on)";
+
   private static final String GIVEN = "the test tensors hold the noise of the test output.";
 
   private static final String FIXED =
@@ -195,9 +202,8 @@ final class ModelDescription {
 
         `refiner.onnx` has dynamic batch, height and width. Its input `simulated` is the image in
         the range -1 to 1. If the refiner has noise, `noise` is a second input of the same height
-        and width: independent uniform values of mean 0 and variance 1 (-1.73 to 1.73), in this
-        order: channels with a value per pixel, channels with one value for the whole plane, and
-        smooth ones. Other noise gives another of the images that the simulated one may become;
+        and width, of mean 0 and variance 1, in this order: %s, channels with one
+        value for the whole plane, and smooth ones (uniform, -1.73 to 1.73). Other noise gives another of the images that the simulated one may become;
         %s
 
         ## How to cite
@@ -206,6 +212,7 @@ final class ModelDescription {
         """,
         model.discriminator().isPresent() ? DISCRIMINATOR : "",
         ModelSummary.of(model).text(),
+        model.refiner().hasGains() ? OCTAVES : UNIFORM,
         fixed ? FIXED : GIVEN,
         PAPER,
         PAPER_DOI);

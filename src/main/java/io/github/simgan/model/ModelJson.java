@@ -55,6 +55,7 @@ final class ModelJson {
         switch (output) {
           case "tanh" -> RefinerSpec.Output.TANH;
           case "residual" -> RefinerSpec.Output.RESIDUAL;
+          case "noise_gain" -> RefinerSpec.Output.NOISE_GAIN;
           default ->
               throw new ModelDefect("its output " + ModelDefect.quote(output) + " is unknown");
         });

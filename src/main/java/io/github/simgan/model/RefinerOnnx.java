@@ -4,6 +4,7 @@ import io.github.simgan.network.ConvolutionWeights;
 import io.github.simgan.network.RefinerSpec;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import onnx.Onnx.ModelProto;
 
 /**
@@ -72,24 +73,57 @@ public final class RefinerOnnx {
   static ModelProto structure(RefinerSpec spec, Function<OnnxGraph, String> noise) {
     OnnxGraph graph = new OnnxGraph("refiner", "Makes simulated images look real (SimGAN).");
     graph.input(SIMULATED, "Simulated image, grey levels mapped to -1 to 1.", spec.channels());
+    String given = spec.allNoiseChannels() == 0 ? "" : noise.apply(graph);
+    String through = spec.hasGains() ? slow(graph, spec, given) : given;
     String x = SIMULATED;
-    if (spec.allNoiseChannels() > 0) {
+    if (!through.isEmpty()) {
       x = "image_and_noise";
-      graph.along(1, "Concat", x, List.of(SIMULATED, noise.apply(graph)), x);
+      graph.along(1, "Concat", x, List.of(SIMULATED, through), x);
     }
     x = graph.relu(graph.convolution(x, "first", spec.kernel(), 1));
     for (int i = 0; i < spec.blocks(); i++) {
       String block = "block" + i;
       String inner = graph.relu(graph.convolution(x, block + "_first", spec.kernel(), 1));
       String change = graph.convolution(inner, block + "_second", spec.kernel(), 1);
-      x = graph.relu(graph.operation("Add", block + "_sum", x, change));
+      String sum = graph.operation("Add", block + "_sum", x, change);
+      x = spec.cutsSums() ? graph.relu(sum) : sum;
     }
     String last = graph.convolution(x, "last", 1, 1);
     switch (spec.output()) {
       case TANH -> graph.operation("Tanh", REFINED, last);
       case RESIDUAL -> graph.operation("Add", REFINED, SIMULATED, last);
+      case NOISE_GAIN -> graph.operation("Add", REFINED, withNoise(graph, spec, last), SIMULATED);
     }
     graph.output(REFINED, "Refined image in the same range.", spec.channels(), "height", "width");
     return graph.build();
+  }
+
+  /** The noise that goes through the convolutions, if there is such. */
+  private static String slow(OnnxGraph graph, RefinerSpec spec, String noise) {
+    int fast = spec.noiseChannels();
+    if (fast == spec.allNoiseChannels()) {
+      return "";
+    }
+    int[] which = IntStream.range(fast, spec.allNoiseChannels()).toArray();
+    return graph.gather("slow_noise", noise, graph.constants("slow_channels", which), 1);
+  }
+
+  /** What is added to the image: f + Σ g · n. */
+  private static String withNoise(OnnxGraph graph, RefinerSpec spec, String last) {
+    int count = spec.channels();
+    String change = part(graph, "change", last, 0, count);
+    for (int first = 0; first < spec.noiseChannels(); first += count) {
+      String octave = "octave" + first / count;
+      String gain = part(graph, octave + "_gain", last, count + first, count);
+      String noise = part(graph, octave + "_noise", NOISE, first, count);
+      String added = graph.operation("Mul", octave, gain, noise);
+      change = graph.operation("Add", octave + "_change", change, added);
+    }
+    return change;
+  }
+
+  private static String part(OnnxGraph graph, String name, String from, int first, int count) {
+    int[] which = IntStream.range(first, first + count).toArray();
+    return graph.gather(name, from, graph.constants(name + "_channels", which), 1);
   }
 }

@@ -17,7 +17,10 @@ import java.util.Map;
  * file.
  */
 final class TensorDescription {
-  private static final double LARGEST_NOISE = Math.sqrt(3);
+  private static final double LARGEST_UNIFORM = Math.sqrt(3);
+
+  /** Four values of half the weight, each at most twice as large between those of its grid. */
+  private static final double LARGEST_OCTAVE = 4 * LARGEST_UNIFORM;
 
   private TensorDescription() {}
 
@@ -45,7 +48,10 @@ final class TensorDescription {
       noise.put("id", RefinerOnnx.NOISE);
       noise.put(
           "description",
-          "Uniform noise from -1.73 to 1.73: channels per pixel, per plane, then smooth ones.");
+          (refiner.hasGains()
+                  ? "Nearly normal noise in octaves: new for every pixel, then over 2 pixels, 4, ..."
+                  : "Uniform noise from -1.73 to 1.73: channels per pixel")
+              + ", then channels per plane, then smooth ones.");
       noise.put(
           "axes", axes("noise", refiner.allNoiseChannels(), likeInput("y"), likeInput("x"), 0));
       noise.put(
@@ -54,7 +60,7 @@ final class TensorDescription {
               "type",
               "float32",
               "range",
-              List.of(-LARGEST_NOISE, LARGEST_NOISE),
+              List.of(-largest(refiner), largest(refiner)),
               "unit",
               "arbitrary unit"));
       noise.put("preprocessing", List.of(ensureFloat()));
@@ -149,5 +155,9 @@ final class TensorDescription {
     if (hashes.containsKey(sample)) {
       tensor.put("sample_tensor", file(sample, hashes));
     }
+  }
+
+  private static double largest(RefinerSpec refiner) {
+    return refiner.hasGains() ? LARGEST_OCTAVE : LARGEST_UNIFORM;
   }
 }

@@ -32,6 +32,9 @@ public final class Refiner implements AutoCloseable {
   private final LearningRate rate;
   private final ComputationGraph graph;
   private final ArrayPool pool = new ArrayPool();
+  private final NoiseGain gain;
+  private INDArray noise;
+  private INDArray mean;
   private int updates;
 
   /**
@@ -64,6 +67,7 @@ public final class Refiner implements AutoCloseable {
     Backend.initialise();
     this.spec = spec;
     this.rate = new LearningRate(optimiser.learningRate());
+    this.gain = new NoiseGain(spec);
     this.graph =
         new ComputationGraph(
             configuration(spec, optimiser.updater(rate), type, Backend.orReference(engine)));
@@ -97,7 +101,8 @@ public final class Refiner implements AutoCloseable {
           NhwcConvolution.of(
               second, 1, Activation.IDENTITY, false, within, Role.ENDS_BLOCK, engine),
           first.name());
-      builder.addVertex(sum, new ResidualAdd(true, second.name(), engine), previous, second.name());
+      ResidualAdd add = new ResidualAdd(spec.cutsSums(), second.name(), engine);
+      builder.addVertex(sum, add, previous, second.name());
       previous = sum;
     }
     Activation end =
@@ -127,17 +132,21 @@ public final class Refiner implements AutoCloseable {
 
   /**
    * Random weights: normal, variance 2 / fan-in; where the output is residual the last convolution
-   * is small, and kernels are the same turned by quarters and mirrored.
+   * is small, and kernels are the same turned by quarters and mirrored; where noise has gains, it
+   * starts with a little of it everywhere.
    *
    * @param seed of the random numbers
    */
   public void initialise(long seed) {
-    boolean residual = spec.output() == RefinerSpec.Output.RESIDUAL;
+    boolean residual = spec.output() != RefinerSpec.Output.TANH;
     double second = residual ? RESIDUAL_BLOCKS : 1;
     double last = residual ? RESIDUAL_START : 1;
     List<ConvolutionWeights> weights = GraphWeights.random(spec.convolutions(), second, last, seed);
     if (residual) {
       weights.forEach(w -> Isotropy.symmetrise(w.weights(), w.size()));
+    }
+    if (spec.hasGains()) {
+      gain.start(weights);
     }
     setWeights(weights);
   }
@@ -187,7 +196,8 @@ public final class Refiner implements AutoCloseable {
    * Refines images and keeps what {@link #backward} needs.
    *
    * @param simulated (N, H, W, channels)
-   * @param noise (N, H, W, all noise channels); null where the spec has none
+   * @param noise (N, H, W, all noise channels), which must stay as it is until then; null where the
+   *     spec has none
    * @return refined images, same shape as {@code simulated}
    */
   public INDArray forward(INDArray simulated, INDArray noise) {
@@ -209,15 +219,39 @@ public final class Refiner implements AutoCloseable {
       throw new IllegalArgumentException("Noise must be given exactly where the refiner has it.");
     }
     pool.recycle();
-    INDArray out =
-        pool.use(
-            () -> {
-              INDArray[] inputs = {noise == null ? simulated : joined(simulated, noise)};
-              return training
+    this.noise = noise;
+    INDArray through = spec.hasGains() ? gain.slow(noise) : noise;
+    return pool.use(
+        () -> {
+          INDArray[] inputs = {through == null ? simulated : joined(simulated, through)};
+          INDArray last =
+              training
                   ? graph.feedForward(inputs, true, false).get("last")
                   : graph.output(false, inputs)[0];
-            });
-    return spec.output() == RefinerSpec.Output.RESIDUAL ? out.addi(simulated) : out;
+          return switch (spec.output()) {
+            case TANH -> last;
+            case RESIDUAL -> last.addi(simulated);
+            case NOISE_GAIN -> withNoise(last, simulated, training);
+          };
+        });
+  }
+
+  private INDArray withNoise(INDArray last, INDArray simulated, boolean training) {
+    mean = gain.mean(last, simulated);
+    INDArray image = mean;
+    if (training) { // else nobody asks for the mean
+      image = ArrayPool.take(mean.dataType(), mean.shape()).assign(mean);
+    }
+    gain.addNoise(image, last, noise);
+    return image;
+  }
+
+  /**
+   * The mean over their noise of the images that {@link #forward} refined, of a refiner whose noise
+   * has gains: what is held to the simulated images. (N, H, W, channels)
+   */
+  public INDArray mean() {
+    return mean;
   }
 
   /** Images and their noise, channel by channel, in memory of the pool. */
@@ -240,7 +274,21 @@ public final class Refiner implements AutoCloseable {
    * @param gradient of the loss in the refined images, their shape; overwritten
    */
   public void backward(INDArray gradient) {
-    pool.use(() -> graph.backpropGradient(gradient));
+    pool.use(
+        () ->
+            graph.backpropGradient(
+                spec.hasGains() ? gain.gradient(gradient, null, noise) : gradient));
+  }
+
+  /**
+   * Computes the gradient of a loss in the weights, of a refiner whose noise has gains. Call after
+   * {@link #forward}.
+   *
+   * @param gradient of the loss in the refined images, their shape
+   * @param ofMean of the loss in {@link #mean}, same shape
+   */
+  public void backward(INDArray gradient, INDArray ofMean) {
+    pool.use(() -> graph.backpropGradient(gain.gradient(gradient, ofMean, noise)));
   }
 
   /** A copy of what the next update depends on. */

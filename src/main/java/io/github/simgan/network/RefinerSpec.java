@@ -10,8 +10,8 @@ import java.util.List;
  * that any tile of an image gives the same pixels as the whole.
  *
  * @param channels image channels in and out, at least 1
- * @param noiseChannels channels of seeded noise, a new value for every pixel, beside the image; 0
- *     for the paper's networks
+ * @param noiseChannels channels of seeded noise, a new value for every pixel, beside the image, or
+ *     of octaves (see {@link Output#NOISE_GAIN}); 0 for the paper's networks
  * @param planeNoiseChannels channels of seeded noise with one value for a whole plane, by which
  *     planes can differ in exposure or staining as real ones do; 0 for the paper's networks
  * @param smoothNoiseChannels channels of seeded noise that varies slowly over a plane, the first
@@ -32,12 +32,23 @@ public record RefinerSpec(
     int blocks,
     Output output) {
 
+  private static final int MOST_OCTAVES = 6;
+
   /** How the last convolution's result f becomes the refined image. */
   public enum Output {
     /** The paper's: tanh(f). */
     TANH,
     /** x + f(x, noise): an untrained refiner starts as the identity. */
-    RESIDUAL
+    RESIDUAL,
+    /**
+     * x + f + Σ g_o · n_o with the channels of noise n_o of octaves o, new for every pixel, varying
+     * over 2 pixels, 4, and so on; f and the gains g_o are what the convolutions make of the image
+     * and of the noise that is slower. So noise of a camera, whose strength depends on brightness,
+     * and texture have a way of their own, and whatever is learnt, they have no direction and
+     * cancel in the mean of opposite noise. Channel c of the image takes those that are numbered o
+     * · channels + c.
+     */
+    NOISE_GAIN
   }
 
   /** Checks the values. */
@@ -50,6 +61,12 @@ public record RefinerSpec(
     require(kernel >= 1 && kernel <= 31 && kernel % 2 == 1, "kernel must be odd, 1 to 31");
     require(blocks >= 0 && blocks <= 64, "blocks must be 0 to 64, not " + blocks);
     require(output != null, "output must be given");
+    require(
+        output != Output.NOISE_GAIN
+            || (noiseChannels > 0
+                && noiseChannels % channels == 0
+                && noiseChannels / channels <= MOST_OCTAVES),
+        "with gains of noise each channel must have 1 to " + MOST_OCTAVES + " channels of noise");
   }
 
   /**
@@ -72,7 +89,8 @@ public record RefinerSpec(
 
   /** The noise that it gets. */
   public NoiseChannels noise() {
-    return new NoiseChannels(noiseChannels, planeNoiseChannels, smoothNoiseChannels);
+    int octaves = hasGains() ? noiseChannels / channels : 0;
+    return new NoiseChannels(noiseChannels, planeNoiseChannels, smoothNoiseChannels, octaves);
   }
 
   /** Channels of noise of all kinds: those with a value per pixel, per plane, and smooth ones. */
@@ -82,14 +100,17 @@ public record RefinerSpec(
 
   /** Channels of the tensor that enters the first convolution. */
   public int inputChannels() {
-    return channels + allNoiseChannels();
+    return channels + (hasGains() ? 0 : noiseChannels) + planeNoiseChannels + smoothNoiseChannels;
   }
 
-  /** The same network for images of another number of channels. */
+  /**
+   * The same network for images of another number of channels; where noise has gains, each channel
+   * has noise of its own.
+   */
   public RefinerSpec withChannels(int count) {
     return new RefinerSpec(
         count,
-        noiseChannels,
+        hasGains() ? noiseChannels / channels * count : noiseChannels,
         planeNoiseChannels,
         smoothNoiseChannels,
         features,
@@ -130,6 +151,26 @@ public record RefinerSpec(
         channels, noiseChannels, planeNoiseChannels, count, features, kernel, blocks, output);
   }
 
+  /**
+   * The same network with noise of another kind.
+   *
+   * @param octaves of noise that is added with gains; 0 for one channel of uniform noise of pixels
+   *     that goes through the convolutions. The paper's networks, whose output is {@link
+   *     Output#TANH}, have no noise and stay so with 0
+   */
+  public RefinerSpec withNoiseOctaves(int octaves) {
+    boolean papers = octaves == 0 && output == Output.TANH;
+    return new RefinerSpec(
+        channels,
+        papers ? noiseChannels : octaves == 0 ? 1 : octaves * channels,
+        planeNoiseChannels,
+        smoothNoiseChannels,
+        features,
+        kernel,
+        blocks,
+        papers ? output : octaves == 0 ? Output.RESIDUAL : Output.NOISE_GAIN);
+  }
+
   /** Pixels on each side that an output pixel depends on: a tile needs this margin. */
   public int halo() {
     return (kernel / 2) * (1 + 2 * blocks);
@@ -151,8 +192,27 @@ public record RefinerSpec(
       shapes.add(new ConvolutionShape("block" + block + "_first", features, features, kernel));
       shapes.add(new ConvolutionShape("block" + block + "_second", features, features, kernel));
     }
-    shapes.add(new ConvolutionShape("last", channels, features, 1));
+    shapes.add(new ConvolutionShape("last", lastChannels(), features, 1));
     return List.copyOf(shapes);
+  }
+
+  /** Whether channels of noise are added with gains, instead of going through the convolutions. */
+  public boolean hasGains() {
+    return output == Output.NOISE_GAIN;
+  }
+
+  /**
+   * Whether the sum of a residual block is cut at 0, as in the paper. Where noise has gains it is
+   * not (identity mappings, He et al. 2016): held to change nothing before the discriminator asks
+   * for something, a refiner comes to cut all of its features, and learns no more.
+   */
+  public boolean cutsSums() {
+    return !hasGains();
+  }
+
+  /** What the last convolution makes: f, and after it the gains. */
+  private int lastChannels() {
+    return hasGains() ? channels + noiseChannels : channels;
   }
 
   /** Number of trainable parameters. */
@@ -160,7 +220,7 @@ public record RefinerSpec(
     long area = (long) kernel * kernel;
     long first = area * inputChannels() * features + features;
     long block = 2 * (area * features * features + features);
-    long last = (long) features * channels + channels;
+    long last = (long) features * lastChannels() + lastChannels();
     return first + blocks * block + last;
   }
 

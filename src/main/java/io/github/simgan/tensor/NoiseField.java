@@ -13,8 +13,8 @@ public record NoiseField(long seed) {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   /**
-   * Uniform noise for a rectangle of a plane: what a refiner gets. It is bounded, since a refiner
-   * makes bright specks of the rare large values of normal noise.
+   * Noise for a rectangle of a plane: what a refiner gets. It is bounded, since a refiner makes
+   * bright specks of rare large values; what goes through its kernels is uniform.
    *
    * @param plane which plane, for example its index in the stack
    * @param x left edge in absolute pixels; may be negative
@@ -48,6 +48,7 @@ public record NoiseField(long seed) {
     int perPixel = which.perPixel();
     int perPlane = which.perPlane();
     int smooth = which.smooth();
+    int octaves = which.octaves();
     int channels = which.count();
     long base = mix(mix(seed + GOLDEN) ^ plane);
     float[] constant = new float[perPlane];
@@ -59,13 +60,19 @@ public record NoiseField(long seed) {
       long line = mix(base + GOLDEN * (y + row));
       for (int column = 0; column < width; column++) {
         for (int c = 0; c < perPixel; c++) {
-          noise[i++] = uniform(mix(line ^ ((x + column) * perPixel + c + GOLDEN)));
+          long bits = mix(line ^ ((x + column) * perPixel + c + GOLDEN));
+          noise[i++] = octaves == 0 ? uniform(bits) : which.octave(c) == 0 ? nearlyNormal(bits) : 0;
         }
         System.arraycopy(constant, 0, noise, i, perPlane);
         i += perPlane;
         for (int c = 0; c < smooth; c++) {
           noise[i++] = 0;
         }
+      }
+    }
+    for (int c = 0; c < perPixel && octaves > 0; c++) {
+      if (which.octave(c) > 0) {
+        normal(mix(base ^ mix(c - GOLDEN)), 1 << which.octave(c), x, y, width, noise, channels, c);
       }
     }
     for (int c = 0; c < smooth; c++) {
@@ -136,14 +143,19 @@ public record NoiseField(long seed) {
    */
   float[] smoothNormal(long plane, long x, long y, int width, int height, int size) {
     float[] sum = new float[width * height];
-    long base = mix(mix(seed - GOLDEN) ^ plane);
+    normal(mix(mix(seed - GOLDEN) ^ plane), size, x, y, width, sum, 1, 0);
+    return sum;
+  }
+
+  /** Adds smooth noise of nearly normal distribution to a channel. */
+  private static void normal(
+      long seed, int size, long x, long y, int width, float[] noise, int channels, int channel) {
     for (int k = 0; k < NORMAL_TERMS; k++) {
       // Each term has a grid of its own: on one grid high places would be squares.
       float divisor = (float) Math.sqrt(NORMAL_TERMS);
-      long term = mix(base + k);
-      smooth(term, term, size, divisor, x, y, width, sum, 1, 0);
+      long term = mix(seed + k);
+      smooth(term, term, size, divisor, x, y, width, noise, channels, channel);
     }
-    return sum;
   }
 
   private static float corner(long seed, long column, long row) {
@@ -158,6 +170,12 @@ public record NoiseField(long seed) {
   /** Uniform value of variance 1: between −√3 and √3. */
   private static float uniform(long bits) {
     return ((bits >>> 40) + 0.5f) * (float) (2 * Math.sqrt(3) / (1 << 24)) - (float) Math.sqrt(3);
+  }
+
+  /** Sum of four uniform values: mean 0, variance 1, between −2√3 and 2√3. */
+  private static float nearlyNormal(long bits) {
+    long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
+    return (float) (((sum + 2) / 65536.0 - 2) * Math.sqrt(3));
   }
 
   /**

@@ -69,9 +69,10 @@ final class SimGan implements AutoCloseable {
    * @param input what R was given of it
    * @param simulated without margin
    * @param refined without margin
+   * @param mean over their noise, where it is known and held; else the same as {@code refined}
    */
   private record Refined(
-      Batches.Simulated batch, INDArray input, INDArray simulated, INDArray refined)
+      Batches.Simulated batch, INDArray input, INDArray simulated, INDArray refined, INDArray mean)
       implements AutoCloseable {
     /** Returns the memory at once; the collector does not see how much it is. */
     @Override
@@ -79,6 +80,9 @@ final class SimGan implements AutoCloseable {
       input.close();
       simulated.close();
       refined.close();
+      if (mean != refined) {
+        mean.close();
+      }
       if (batch.noise() != null) {
         batch.noise().close();
       }
@@ -96,7 +100,9 @@ final class SimGan implements AutoCloseable {
     INDArray x = Pixels.tensor(batch.patches(), height, width, channels);
     INDArray z = batch.noise();
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
-    return new Refined(batch, x, inner(x), inner(r));
+    INDArray refined = inner(r);
+    INDArray mean = training && holdsMean() ? inner(refiner.mean()) : refined;
+    return new Refined(batch, x, inner(x), refined, mean);
   }
 
   /** The part of a batch inside the margin, as an array of its own. */
@@ -138,7 +144,7 @@ final class SimGan implements AutoCloseable {
     try (Refined batch = refine(true)) {
       SelfRegularisation self = tie(batch, 1);
       guard.check("refiner", self.loss());
-      descend(self.gradient());
+      descend(Nd4j.zerosLike(batch.refined), self.gradient());
       curves.refiner(0, self.loss());
     }
   }
@@ -152,7 +158,7 @@ final class SimGan implements AutoCloseable {
       SelfRegularisation self = tie(batch, lambda);
       guard.check("refiner", adversarial.loss() + self.loss());
       guard.refined(batch.refined, batch.simulated);
-      descend(discriminator.backwardInImages(adversarial.gradient()).add(self.gradient()));
+      descend(discriminator.backwardInImages(adversarial.gradient()), self.gradient());
       if (config.averaging() > 0) {
         average.add(refiner.parameters());
       }
@@ -162,21 +168,36 @@ final class SimGan implements AutoCloseable {
 
   /** Whether a batch of R is pairs of the same patch with opposite noise. */
   private boolean isPaired() {
-    return config.antithetic() && refiner.spec().noiseChannels() > 0;
+    return config.antithetic() && refiner.spec().noiseChannels() > 0 && !refiner.spec().hasGains();
+  }
+
+  /** Whether the mean over the noise is held: where noise has gains it is known without pairs. */
+  private boolean holdsMean() {
+    return config.antithetic() && refiner.spec().hasGains();
   }
 
   private SelfRegularisation tie(Refined batch, double weight) {
     return isPaired()
         ? NoisePairs.tie(batch.refined, batch.simulated, weight, config.psi())
-        : SelfRegularisation.of(batch.refined, batch.simulated, weight, config.psi());
+        : SelfRegularisation.of(batch.mean, batch.simulated, weight, config.psi());
   }
 
-  /** Changes R by the gradient of a loss in refined patches without margin. */
-  private void descend(INDArray gradient) {
-    INDArray all = outer(gradient);
-    refiner.backward(all);
+  /** Changes R by the gradients of both losses in patches without margin. */
+  private void descend(INDArray adversarial, INDArray self) {
+    if (holdsMean()) {
+      INDArray inImages = outer(adversarial);
+      INDArray inMean = outer(self);
+      refiner.backward(inImages, inMean);
+      if (config.margin() > 0) { // else they are the callers'
+        inImages.close();
+        inMean.close();
+      }
+    } else {
+      INDArray all = outer(adversarial.add(self));
+      refiner.backward(all);
+      all.close();
+    }
     refiner.update();
-    all.close();
   }
 
   /** One update of D against equation 2, refined patches half new and half from the history. */

@@ -37,8 +37,9 @@ import java.util.Map;
  *     real planes before R sees them
  * @param pairing which simulated and which real patches D compares
  * @param orient whether patches are turned and mirrored at random
- * @param antithetic whether R is held to a simulated image in the mean of two refined ones with
- *     opposite noise, so that noise as such costs nothing
+ * @param antithetic whether R is held to a simulated image in the mean of the refined ones over
+ *     their noise, so that noise as such costs nothing: exactly where noise has gains, else in the
+ *     mean of two with opposite noise
  * @param seed of all random numbers
  */
 public record TrainingConfig(

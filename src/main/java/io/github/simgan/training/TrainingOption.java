@@ -142,6 +142,13 @@ public enum TrainingOption {
       "Residual blocks of the refiner: each lets it see two more kernels' reach around a pixel.",
       c -> c.refiner().blocks(),
       (e, w) -> e.refiner(r -> r.withBlocks(w.whole()))),
+  /** See {@link RefinerSpec.Output#NOISE_GAIN}. */
+  NOISE_OCTAVES(
+      "N",
+      "Octaves of noise that the refiner adds, each as strong as it has learnt for every place: 1"
+          + " is camera noise, more are texture besides; 0: noise goes through its convolutions.",
+      c -> c.refiner().noise().octaves(),
+      (e, w) -> e.refiner(r -> r.withNoiseOctaves(w.whole()))),
   /** See {@link RefinerSpec#smoothNoiseChannels()}. */
   SMOOTH_NOISE(
       "N",
@@ -185,8 +192,8 @@ public enum TrainingOption {
   /** See {@link TrainingConfig#antithetic()}. */
   ANTITHETIC(
       "",
-      "What is held to the simulated image is the mean of two refined ones with opposite noise, so"
-          + " that noise costs nothing, whatever its grain.",
+      "What is held to the simulated image is the mean of the refined ones over their noise, so that"
+          + " noise costs nothing (of two with opposite noise, where it goes through convolutions).",
       c -> onOrOff(c.antithetic()),
       (e, w) -> e.antithetic(w.onOrOff())),
   /** See {@link TrainingConfig#seed()}. */

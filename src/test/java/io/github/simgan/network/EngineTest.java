@@ -91,7 +91,11 @@ class EngineTest {
     int[] features = {5, 16, 32, 48};
     for (int i = 0; i < 8; i++) {
       int channels = 1 + random.nextInt(3);
-      int noise = random.nextInt(2);
+      int noise = random.nextInt(2) * channels;
+      List<RefinerSpec.Output> outputs =
+          noise == 0
+              ? List.of(RefinerSpec.Output.TANH, RefinerSpec.Output.RESIDUAL)
+              : List.of(RefinerSpec.Output.values());
       RefinerSpec spec =
           new RefinerSpec(
               channels,
@@ -101,7 +105,7 @@ class EngineTest {
               features[i % features.length],
               random.nextInt(3) == 0 ? 5 : 3,
               random.nextInt(3),
-              random.nextInt(2) == 0 ? RefinerSpec.Output.TANH : RefinerSpec.Output.RESIDUAL);
+              outputs.get(random.nextInt(outputs.size())));
       int batch = 1 + random.nextInt(3);
       int height = 1 + random.nextInt(40);
       int width = 1 + random.nextInt(40);

@@ -31,7 +31,9 @@ class GradientTest {
     return List.of(
         new RefinerSpec(1, 0, 0, 0, 3, 3, 1, RefinerSpec.Output.TANH),
         new RefinerSpec(2, 1, 1, 0, 4, 3, 2, RefinerSpec.Output.RESIDUAL),
-        new RefinerSpec(1, 0, 0, 0, 2, 5, 0, RefinerSpec.Output.TANH));
+        new RefinerSpec(1, 0, 0, 0, 2, 5, 0, RefinerSpec.Output.TANH),
+        new RefinerSpec(1, 1, 0, 1, 4, 3, 1, RefinerSpec.Output.NOISE_GAIN),
+        new RefinerSpec(2, 6, 0, 0, 3, 3, 1, RefinerSpec.Output.NOISE_GAIN));
   }
 
   static List<DiscriminatorSpec> discriminators() {
@@ -82,6 +84,28 @@ class GradientTest {
           refiner.graph().params(),
           refiner.graph().getFlattenedGradients().dup(),
           () -> refiner.refine(x, z).mul(direction).sumNumber().doubleValue());
+    }
+  }
+
+  @Test
+  void refinersWeightsWhereTheMeanOverTheNoiseHasAGradientToo() {
+    Nd4j.getRandom().setSeed(3);
+    RefinerSpec spec = new RefinerSpec(2, 4, 0, 1, 4, 3, 1, RefinerSpec.Output.NOISE_GAIN);
+    try (Refiner refiner = new Refiner(spec, Optimiser.sgd(0.1), DataType.DOUBLE)) {
+      refiner.initialise(5);
+      randomise(refiner.graph());
+      INDArray x = random(2, 7, 5, spec.channels());
+      INDArray z = random(2, 7, 5, spec.allNoiseChannels());
+      INDArray direction = random(2, 7, 5, spec.channels());
+      INDArray ofMean = random(2, 7, 5, spec.channels());
+      refiner.forward(x, z);
+      refiner.backward(direction.dup(), ofMean.dup());
+      assertMatchesDifferences(
+          refiner.graph().params(),
+          refiner.graph().getFlattenedGradients().dup(),
+          () ->
+              refiner.forward(x, z).mul(direction).sumNumber().doubleValue()
+                  + refiner.mean().mul(ofMean).sumNumber().doubleValue());
     }
   }
 

@@ -211,17 +211,56 @@ public final class NaiveNetworks {
   public static Images refine(
       RefinerSpec spec, List<ConvolutionWeights> weights, Images simulated, Images noise) {
     Iterator<ConvolutionWeights> next = weights.iterator();
-    Images input = spec.allNoiseChannels() == 0 ? simulated : concatenate(simulated, noise);
+    Images through = spec.hasGains() ? slow(spec, noise) : noise;
+    boolean none = through == null || through.channels == 0 || spec.allNoiseChannels() == 0;
+    Images input = none ? simulated : concatenate(simulated, through);
     Images x = relu(convolution(input, next.next(), 1));
     for (int block = 0; block < spec.blocks(); block++) {
       Images inner = relu(convolution(x, next.next(), 1));
-      x = relu(add(x, convolution(inner, next.next(), 1)));
+      Images sum = add(x, convolution(inner, next.next(), 1));
+      x = spec.cutsSums() ? relu(sum) : sum;
     }
     Images last = convolution(x, next.next(), 1);
     return switch (spec.output()) {
       case TANH -> last.map(Math::tanh);
       case RESIDUAL -> add(simulated, last);
+      case NOISE_GAIN -> withNoise(simulated, last, noise, spec.noiseChannels());
     };
+  }
+
+  /** The channels of noise that have no gain. */
+  private static Images slow(RefinerSpec spec, Images noise) {
+    int fast = spec.noiseChannels();
+    Images slow = new Images(noise.count, noise.channels - fast, noise.height, noise.width);
+    for (int n = 0; n < slow.count; n++) {
+      for (int c = 0; c < slow.channels; c++) {
+        for (int y = 0; y < slow.height; y++) {
+          for (int x = 0; x < slow.width; x++) {
+            slow.values[slow.index(n, c, y, x)] = noise.get(n, fast + c, y, x);
+          }
+        }
+      }
+    }
+    return slow;
+  }
+
+  /** x + f + Σ g · n. */
+  private static Images withNoise(Images simulated, Images last, Images noise, int perPixel) {
+    Images out = new Images(simulated.count, simulated.channels, simulated.height, simulated.width);
+    for (int n = 0; n < out.count; n++) {
+      for (int c = 0; c < out.channels; c++) {
+        for (int y = 0; y < out.height; y++) {
+          for (int x = 0; x < out.width; x++) {
+            double value = simulated.get(n, c, y, x) + last.get(n, c, y, x);
+            for (int k = c; k < perPixel; k += out.channels) {
+              value += last.get(n, out.channels + k, y, x) * noise.get(n, k, y, x);
+            }
+            out.values[out.index(n, c, y, x)] = value;
+          }
+        }
+      }
+    }
+    return out;
   }
 
   /** The two logits of every patch. */

@@ -18,6 +18,8 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Conv2DConfig;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 import org.nd4j.linalg.api.ops.impl.layers.convolution.config.Pooling2DConfig;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** Outputs and gradients in single precision against an independent SameDiff implementation. */
 class SameDiffTest {
@@ -41,20 +43,25 @@ class SameDiffTest {
       SameDiff sd = SameDiff.create();
       Map<String, SDVariable> weights = variables(sd, refiner.weights());
       SDVariable image = sd.constant("image", x);
-      SDVariable input = z == null ? image : sd.concat("both", 3, image, sd.constant("noise", z));
+      INDArray through = z == null || !spec.hasGains() ? z : part(z, spec.noiseChannels(), 2);
+      SDVariable input =
+          z == null ? image : sd.concat("both", 3, image, sd.constant("noise", through));
       SDVariable h = sd.nn().relu(convolution(sd, weights, "first", input, spec.kernel(), 1), 0);
       for (int b = 0; b < spec.blocks(); b++) {
         String block = "block" + b;
         SDVariable inner =
             sd.nn().relu(convolution(sd, weights, block + "_first", h, spec.kernel(), 1), 0);
-        h =
-            sd.nn()
-                .relu(
-                    h.add(convolution(sd, weights, block + "_second", inner, spec.kernel(), 1)), 0);
+        SDVariable sum =
+            h.add(convolution(sd, weights, block + "_second", inner, spec.kernel(), 1));
+        h = spec.cutsSums() ? sd.nn().relu(sum, 0) : sum;
       }
       SDVariable last = convolution(sd, weights, "last", h, 1, 1);
       SDVariable out =
-          spec.output() == RefinerSpec.Output.TANH ? sd.math().tanh(last) : image.add(last);
+          switch (spec.output()) {
+            case TANH -> sd.math().tanh(last);
+            case RESIDUAL -> image.add(last);
+            case NOISE_GAIN -> image.add(withNoise(sd, last, z, spec));
+          };
       out = sd.identity("out", out);
       out.mul(sd.constant("direction", direction)).sum("loss").markAsLoss();
 
@@ -65,6 +72,24 @@ class SameDiffTest {
           sd, weights, refiner.weights(), refiner.graph().gradient().gradientForVariable());
       assertClose(refiner.refine(x, z), refined, "refine equals forward");
     }
+  }
+
+  private static INDArray part(INDArray image, int first, int count) {
+    INDArrayIndex all = NDArrayIndex.all();
+    return image.get(all, all, all, NDArrayIndex.interval(first, first + count)).dup('c');
+  }
+
+  /** f + Σ g · n, octave by octave. */
+  private static SDVariable withNoise(SameDiff sd, SDVariable last, INDArray z, RefinerSpec spec) {
+    int channels = spec.channels();
+    int octaves = spec.noiseChannels() / channels;
+    SDVariable[] parts = sd.split(last, 1 + octaves, 3);
+    SDVariable sum = parts[0];
+    for (int o = 0; o < octaves; o++) {
+      SDVariable noise = sd.constant("octave" + o, part(z, o * channels, channels));
+      sum = sum.add(parts[1 + o].mul(noise));
+    }
+    return sum;
   }
 
   @Test

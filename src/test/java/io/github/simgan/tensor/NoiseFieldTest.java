@@ -3,6 +3,7 @@ package io.github.simgan.tensor;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -22,6 +23,46 @@ class NoiseFieldTest {
         }
       }
     }
+  }
+
+  @Test
+  void octavesAreNearlyNormalAndVaryOverTheirPixels() {
+    NoiseChannels channels = new NoiseChannels(6, 0, 1, 3);
+    float[] whole = FIELD.uniform(3, -10, -20, 700, 400, channels);
+    float[] tile = FIELD.uniform(3, 5, -7, 13, 11, channels);
+    for (int y = 0; y < 11; y++) {
+      for (int x = 0; x < 13; x++) {
+        for (int c = 0; c < 7; c++) {
+          assertEquals(whole[((y + 13) * 700 + x + 15) * 7 + c], tile[(y * 13 + x) * 7 + c]);
+        }
+      }
+    }
+    double[] alike = new double[6]; // correlation with what is two pixels further right
+    for (int c = 0; c < 6; c++) {
+      double mean = 0;
+      double square = 0;
+      double fourth = 0;
+      double others = 0;
+      int n = whole.length / 7 - 2;
+      for (int i = 0; i < n; i++) {
+        double value = whole[7 * i + c];
+        mean += value / n;
+        square += value * value / n;
+        fourth += value * value * value * value / n;
+        alike[c] += value * whole[7 * (i + 2) + c] / n;
+        others += value * whole[7 * i + (c + 1) % 6] / n;
+      }
+      assertEquals(0, mean, 0.03, "channel " + c);
+      assertEquals(1, square, 0.04, "channel " + c);
+      assertEquals(2.7, fourth, 0.2, "channel " + c); // a normal distribution has 3, uniform 1.8
+      assertEquals(0, others, 0.03, "channel " + c);
+    }
+    for (int c = 0; c < 2; c++) {
+      assertEquals(0, alike[c], 0.02);
+      assertEquals(0.25, alike[2 + c], 0.05);
+      assertTrue(alike[4 + c] > 0.4, "over 4 pixels " + alike[4 + c]);
+    }
+    assertThrows(IllegalArgumentException.class, () -> new NoiseChannels(4, 0, 0, 3));
   }
 
   @Test

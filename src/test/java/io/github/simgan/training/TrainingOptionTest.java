@@ -49,6 +49,7 @@ public class TrainingOptionTest {
             case FEATURES -> "24";
             case BLOCKS -> "2";
             case SMOOTH_NOISE -> "1";
+            case NOISE_OCTAVES -> "2";
             case PAIRING -> "matched";
             case BEST -> "held-back-classifier";
           });

@@ -1,0 +1,158 @@
+package io.github.simgan.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simgan.tensor.SeededRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Noise of pixels that a refiner adds beside what its kernels make. */
+class NoiseGainTest {
+  private static final int SIDE = 64;
+
+  @BeforeAll
+  static void load() {
+    Backend.initialise();
+  }
+
+  private static float[] noise(int count) {
+    SeededRandom random = new SeededRandom(4);
+    float[] noise = new float[count];
+    for (int i = 0; i < count; i++) {
+      noise[i] = (float) random.nextGaussian();
+    }
+    return noise;
+  }
+
+  private static float[] refined(RefinerSpec spec, float[] noise) {
+    try (Refiner refiner = new Refiner(spec, Optimiser.sgd(1))) {
+      refiner.initialise(3);
+      return refined(refiner, new float[SIDE * SIDE * spec.channels()], noise);
+    }
+  }
+
+  private static float[] refined(Refiner refiner, float[] image, float[] noise) {
+    RefinerSpec spec = refiner.spec();
+    INDArray x = Nd4j.createFromArray(image).reshape(1, SIDE, SIDE, spec.channels());
+    INDArray z = Nd4j.createFromArray(noise).reshape(1, SIDE, SIDE, spec.allNoiseChannels());
+    INDArray refined = refiner.refine(x, z);
+    return refined.reshape(refined.length()).toFloatVector();
+  }
+
+  /** Correlation of a pixel with its right neighbour. */
+  private static double neighbours(float[] image) {
+    double product = 0;
+    double square = 0;
+    for (int i = 0; i < image.length; i++) {
+      square += image[i] * image[i];
+      product += i % SIDE == SIDE - 1 ? 0 : image[i] * image[i + 1];
+    }
+    return product / square;
+  }
+
+  @Test
+  void aNewRefinerHasNoiseWithoutGrain() {
+    RefinerSpec spec = new RefinerSpec(1, 1, 0, 0, 16, 3, 3, RefinerSpec.Output.NOISE_GAIN);
+    float[] image = refined(spec, noise(SIDE * SIDE));
+    double square = 0;
+    for (float pixel : image) {
+      square += pixel * pixel;
+    }
+    assertEquals(0.02, Math.sqrt(square / image.length), 0.003);
+    assertEquals(0, neighbours(image), 0.06); // 4 standard deviations
+    RefinerSpec through = new RefinerSpec(1, 1, 0, 0, 16, 3, 3, RefinerSpec.Output.RESIDUAL);
+    float[] grainy = refined(through, noise(SIDE * SIDE));
+    double grain = Math.abs(neighbours(grainy));
+    assertTrue(grain > 0.1, "through kernels it has one, and the test sees it: " + grain);
+  }
+
+  @Test
+  void noiseCancelsInTheMeanOfOppositeNoiseWhateverIsLearnt() {
+    RefinerSpec spec = new RefinerSpec(2, 6, 0, 1, 8, 3, 1, RefinerSpec.Output.NOISE_GAIN);
+    try (Refiner refiner = new Refiner(spec, Optimiser.sgd(1))) {
+      refiner.initialise(3);
+      float[] parameters = refiner.parameters();
+      float[] random = noise(parameters.length);
+      for (int i = 0; i < parameters.length; i++) {
+        parameters[i] = random[i] / 4;
+      }
+      refiner.setParameters(parameters);
+      float[] image = noise(SIDE * SIDE * 2);
+      float[] noise = noise(SIDE * SIDE * 7);
+      float[] one = refined(refiner, image, noise);
+      float[] none = noise.clone();
+      for (int i = 0; i < noise.length; i++) {
+        boolean smooth = i % 7 == 6;
+        noise[i] = smooth ? noise[i] : -noise[i];
+        none[i] = smooth ? noise[i] : 0;
+      }
+      float[] opposite = refined(refiner, image, noise);
+      float[] without = refined(refiner, image, none);
+      INDArray x = Nd4j.createFromArray(image).reshape(1, SIDE, SIDE, 2);
+      refiner.forward(x, Nd4j.createFromArray(noise).reshape(1, SIDE, SIDE, 7));
+      float[] mean = refiner.mean().reshape(one.length).toFloatVector();
+      assertArrayEquals(without, mean, 1e-4f);
+      double added = 0;
+      for (int i = 0; i < one.length; i++) {
+        assertEquals(without[i], (one[i] + opposite[i]) / 2, 1e-4 * Math.max(1, Math.abs(one[i])));
+        added += Math.abs(one[i] - without[i]) / one.length;
+      }
+      assertTrue(added > 0.1, "there was some: " + added);
+    }
+  }
+
+  @Test
+  void eachChannelHasItsOwnNoiseOfEveryOctave() {
+    RefinerSpec spec = new RefinerSpec(2, 4, 0, 0, 8, 3, 1, RefinerSpec.Output.NOISE_GAIN);
+    float[] image = noise(SIDE * SIDE * 2);
+    float[] noise = noise(SIDE * SIDE * 4);
+    try (Refiner refiner = new Refiner(spec, Optimiser.sgd(1))) {
+      refiner.initialise(3);
+      float[] all = refined(refiner, image, noise);
+      for (int channel = 0; channel < 4; channel++) {
+        float[] other = noise.clone();
+        for (int i = channel; i < other.length; i += 4) {
+          other[i] += 1;
+        }
+        float[] changed = refined(refiner, image, other);
+        double[] change = new double[2];
+        for (int i = 0; i < all.length; i++) {
+          change[i % 2] += Math.abs(all[i] - changed[i]);
+        }
+        assertTrue(change[channel % 2] > 0, "noise " + channel);
+        assertEquals(0, change[1 - channel % 2], "noise " + channel);
+      }
+    }
+    assertEquals(6, spec.withChannels(3).noiseChannels());
+    assertEquals(6, spec.convolutions().get(spec.convolutions().size() - 1).outputs());
+    assertEquals(2, spec.inputChannels(), "noise with a gain does not go through convolutions");
+  }
+
+  @Test
+  void gainsNeedNoiseForEachChannel() {
+    for (int noise : new int[] {0, 1, 3, 14}) {
+      IllegalArgumentException refused =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> new RefinerSpec(2, noise, 0, 0, 8, 3, 1, RefinerSpec.Output.NOISE_GAIN));
+      assertTrue(refused.getMessage().contains("noise"), refused.getMessage());
+    }
+  }
+
+  @Test
+  void parametersAreThoseOfTheConvolutions() {
+    RefinerSpec spec = RefinerSpec.microscopy(2);
+    try (Refiner refiner = new Refiner(spec, Optimiser.sgd(1))) {
+      assertEquals(spec.parameters(), refiner.parameters().length);
+      refiner.initialise(2);
+      float[] once = refiner.parameters();
+      refiner.initialise(2);
+      assertArrayEquals(once, refiner.parameters());
+    }
+  }
+}
