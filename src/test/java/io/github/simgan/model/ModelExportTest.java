@@ -65,6 +65,11 @@ class ModelExportTest {
     assertEquals(0, ModelExport.selfTest(file).difference());
   }
 
+  private static SimGanModel withGains() {
+    return TestModels.random(
+        RefinerSpec.microscopy(1).withNoiseOctaves(2), DiscriminatorSpec.microscopy(1), 6);
+  }
+
   /** As rdf.yaml tells others to: scale, run, scale, cut. */
   @Test
   void onnxRuntimeMakesTheTestOutput() throws IOException, OrtException {
@@ -72,6 +77,7 @@ class ModelExportTest {
         List.of(
             TestModels.tiny(),
             TestModels.random(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1), 3),
+            withGains(),
             TestModels.random(RefinerSpec.gaze(1), DiscriminatorSpec.gaze(1), 4))) {
       Path file = exported(model);
       int height = TestTensors.height(model);
@@ -119,7 +125,8 @@ class ModelExportTest {
     for (SimGanModel model :
         List.of(
             TestModels.tiny(),
-            TestModels.random(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1), 3))) {
+            TestModels.random(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1), 3),
+            withGains())) {
       Path file = fixed(model);
       TestModels.assertSame(model, ModelFile.read(file));
       assertEquals(0, ModelExport.selfTest(file).difference());

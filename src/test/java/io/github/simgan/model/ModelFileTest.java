@@ -43,6 +43,10 @@ class ModelFileTest {
                   RefinerSpec.microscopy(channels),
                   DiscriminatorSpec.microscopy(channels).withLocalMean().withAttention(),
                   4),
+              TestModels.random(
+                  RefinerSpec.microscopy(channels).withNoiseOctaves(2),
+                  DiscriminatorSpec.microscopy(channels),
+                  5),
               TestModels.tiny())) {
         Path file = folder.resolve("model.zip");
         ModelFile.write(model, file);

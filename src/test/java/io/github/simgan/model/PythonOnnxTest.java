@@ -34,10 +34,12 @@ class PythonOnnxTest {
 
   @Test
   void refiners() throws Exception {
-    for (RefinerSpec spec : List.of(RefinerSpec.gaze(2), RefinerSpec.microscopy(1))) {
+    RefinerSpec gains = RefinerSpec.microscopy(2).withNoiseOctaves(2);
+    for (RefinerSpec spec : List.of(RefinerSpec.gaze(2), RefinerSpec.microscopy(1), gains)) {
       assertValid(RefinerOnnx.write(spec, RandomWeights.of(spec.convolutions(), 1)));
     }
     assertValid(FixedNoiseOnnx.write(TestModels.tiny()));
+    assertValid(FixedNoiseOnnx.write(TestModels.random(gains, DiscriminatorSpec.microscopy(2), 3)));
   }
 
   @Test

@@ -100,6 +100,16 @@ class RefineTest {
     return target.update(null).getCurrentStorageArray();
   }
 
+  @Test
+  void tiledEqualsWholeWhereNoiseHasGains() {
+    SimGanModel model =
+        model(RefinerSpec.microscopy(1).withNoiseOctaves(4), DiscriminatorSpec.microscopy(1));
+    ArrayImg<UnsignedShortType, ShortArray> source = image(310, 207, 1);
+    short[] whole = refine(model, source, 310);
+    assertArrayEquals(whole, refine(model, source, 64));
+    assertArrayEquals(whole, refine(model, source, 101));
+  }
+
   /** The bar of the project: 1030×770 in blocks of 256 and in one piece, the same 16-bit pixels. */
   @Test
   void tiledEqualsWhole() {

@@ -77,7 +77,11 @@ class ResumeTest {
             .decay(0)
             .build(),
         2,
-        16);
+        16),
+    NOISE_WITH_GAINS(TrainingTest.small().edit().refiner(r -> r.withNoiseOctaves(2)).build(), 1, 9),
+    NOISE_WITH_GAINS_WITHOUT_MARGIN(
+        TrainingTest.small().edit().refiner(r -> r.withNoiseOctaves(1)).surroundings(false).build(),
+        4);
 
     final TrainingConfig config;
 
