@@ -34,8 +34,7 @@ final class ModelDescription {
       "channels with a value per pixel (independent, uniform, -1.73 to 1.73)";
 
   private static final String OCTAVES =
-      "octaves of nearly normal noise, one channel each for every channel of the image (new for"
-          + " every pixel, then varying over 2 pixels, 4, and so on)";
+      "octaves of nearly normal noise, new for every pixel, then over 2 pixels, 4, and so on";
 
   private static final String GIVEN = "the test tensors hold the noise of the test output.";
 
@@ -202,8 +201,13 @@ final class ModelDescription {
 
         `refiner.onnx` has dynamic batch, height and width. Its input `simulated` is the image in
         the range -1 to 1. If the refiner has noise, `noise` is a second input of the same height
-        and width, of mean 0 and variance 1, in this order: %s, channels with one
-        value for the whole plane, and smooth ones (uniform, -1.73 to 1.73). Other noise gives another of the images that the simulated one may become;
+        and width, of mean 0 and variance 1, in this order:
+
+        - %s
+        - channels with one value for the whole plane
+        - smooth ones
+
+        Other noise gives another of the images that the simulated one may become;
         %s
 
         ## How to cite

@@ -92,7 +92,8 @@ public final class RefinerOnnx {
     switch (spec.output()) {
       case TANH -> graph.operation("Tanh", REFINED, last);
       case RESIDUAL -> graph.operation("Add", REFINED, SIMULATED, last);
-      case NOISE_GAIN -> graph.operation("Add", REFINED, withNoise(graph, spec, last), SIMULATED);
+      case NOISE_GAIN ->
+          graph.operation("Add", REFINED, withNoise(graph, spec, last, given), SIMULATED);
     }
     graph.output(REFINED, "Refined image in the same range.", spec.channels(), "height", "width");
     return graph.build();
@@ -104,18 +105,17 @@ public final class RefinerOnnx {
     if (fast == spec.allNoiseChannels()) {
       return "";
     }
-    int[] which = IntStream.range(fast, spec.allNoiseChannels()).toArray();
-    return graph.gather("slow_noise", noise, graph.constants("slow_channels", which), 1);
+    return part(graph, "slow_noise", noise, fast, spec.allNoiseChannels() - fast);
   }
 
   /** What is added to the image: f + Σ g · n. */
-  private static String withNoise(OnnxGraph graph, RefinerSpec spec, String last) {
+  private static String withNoise(OnnxGraph graph, RefinerSpec spec, String last, String allNoise) {
     int count = spec.channels();
     String change = part(graph, "change", last, 0, count);
     for (int first = 0; first < spec.noiseChannels(); first += count) {
       String octave = "octave" + first / count;
       String gain = part(graph, octave + "_gain", last, count + first, count);
-      String noise = part(graph, octave + "_noise", NOISE, first, count);
+      String noise = part(graph, octave + "_noise", allNoise, first, count);
       String added = graph.operation("Mul", octave, gain, noise);
       change = graph.operation("Add", octave + "_change", change, added);
     }

@@ -79,7 +79,7 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
 
   private static float[] uniform(SimGanModel model, int width, int height) {
     RefinerSpec spec = model.refiner();
-    return new NoiseField(model.noiseSeed()).uniform(0, 0, 0, width, height, spec.noise());
+    return new NoiseField(model.noiseSeed()).values(0, 0, 0, width, height, spec.noise());
   }
 
   /** Largest difference in grey levels. */
@@ -97,7 +97,7 @@ record TestTensors(int height, int width, float[] simulated, float[] noise, floa
     List<IntensityMap.Range> ranges = model.intensities().simulated().channels();
     PixelType type = model.intensities().simulatedType();
     int channels = ranges.size();
-    float[] grain = random.uniform(1, 0, 0, width, height, new NoiseChannels(channels, 0, 0));
+    float[] grain = random.values(1, 0, 0, width, height, new NoiseChannels(channels, 0, 0));
     float[] pixels = new float[grain.length];
     for (int i = 0; i < pixels.length; i++) {
       int c = i % channels;

@@ -19,6 +19,11 @@ final class NoiseGain {
 
   private final RefinerSpec spec;
 
+  /** Of the last pass. */
+  private INDArray noise;
+
+  private INDArray mean;
+
   /** For a refiner with {@link RefinerSpec.Output#NOISE_GAIN}; others have no use for it. */
   NoiseGain(RefinerSpec spec) {
     this.spec = spec;
@@ -32,50 +37,52 @@ final class NoiseGain {
     }
   }
 
-  /** The noise that goes through the convolutions; none if it has no channels. */
-  INDArray slow(INDArray allNoise) {
+  /**
+   * Takes the noise of a pass.
+   *
+   * @param allNoise (N, H, W, all noise channels), which must stay as it is until {@link #gradient}
+   * @return what of it goes through the convolutions; null if it has no such channels
+   */
+  INDArray take(INDArray allNoise) {
+    noise = allNoise;
     int slow = spec.allNoiseChannels() - spec.noiseChannels();
-    return slow == 0 ? null : channels(allNoise, spec.noiseChannels(), slow);
+    return slow == 0 ? null : channels(noise, spec.noiseChannels(), slow);
   }
 
   /**
-   * The mean of the refined images over their noise: x + f.
+   * The refined images of a pass.
    *
    * @param last what the last convolution made, (N, H, W, C + noise channels): f, then gains
    * @param simulated (N, H, W, C)
    * @return in memory of the pool
    */
-  INDArray mean(INDArray last, INDArray simulated) {
-    INDArray mean = ArrayPool.take(simulated.dataType(), simulated.shape());
-    return mean.assign(channels(last, 0, spec.channels())).addi(simulated);
-  }
-
-  /**
-   * Adds the noise.
-   *
-   * @param image (N, H, W, C), changed in place
-   * @param last as above
-   * @param allNoise (N, H, W, all noise channels)
-   */
-  void addNoise(INDArray image, INDArray last, INDArray allNoise) {
+  INDArray refined(INDArray last, INDArray simulated) {
     int count = spec.channels();
-    INDArray part = ArrayPool.take(image.dataType(), image.shape());
+    mean = ArrayPool.take(simulated.dataType(), simulated.shape());
+    mean.assign(channels(last, 0, count)).addi(simulated);
+    INDArray image = ArrayPool.take(mean.dataType(), mean.shape()).assign(mean);
+    INDArray part = ArrayPool.take(mean.dataType(), mean.shape());
     for (int first = 0; first < spec.noiseChannels(); first += count) {
       part.assign(channels(last, count + first, count));
-      image.addi(part.muli(channels(allNoise, first, count)));
+      image.addi(part.muli(channels(noise, first, count)));
     }
     ArrayPool.giveBack(part);
+    return image;
+  }
+
+  /** The mean of the refined images of the last pass over their noise: x + f. */
+  INDArray mean() {
+    return mean;
   }
 
   /**
    * The gradient in what the last convolution made.
    *
-   * @param gradient in the refined image, (N, H, W, C)
+   * @param gradient in the refined images, (N, H, W, C)
    * @param ofMean in {@link #mean}, besides; null if there is none
-   * @param allNoise that was given to {@link #addNoise}
    * @return in memory of the pool
    */
-  INDArray gradient(INDArray gradient, INDArray ofMean, INDArray allNoise) {
+  INDArray gradient(INDArray gradient, INDArray ofMean) {
     int count = spec.channels();
     INDArray all =
         ArrayPool.take(
@@ -89,7 +96,7 @@ final class NoiseGain {
       ofChange.addi(ofMean);
     }
     for (int first = 0; first < spec.noiseChannels(); first += count) {
-      channels(all, count + first, count).assign(channels(allNoise, first, count)).muli(gradient);
+      channels(all, count + first, count).assign(channels(noise, first, count)).muli(gradient);
     }
     return all;
   }

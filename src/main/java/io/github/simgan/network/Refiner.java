@@ -33,8 +33,6 @@ public final class Refiner implements AutoCloseable {
   private final ComputationGraph graph;
   private final ArrayPool pool = new ArrayPool();
   private final NoiseGain gain;
-  private INDArray noise;
-  private INDArray mean;
   private int updates;
 
   /**
@@ -219,8 +217,7 @@ public final class Refiner implements AutoCloseable {
       throw new IllegalArgumentException("Noise must be given exactly where the refiner has it.");
     }
     pool.recycle();
-    this.noise = noise;
-    INDArray through = spec.hasGains() ? gain.slow(noise) : noise;
+    INDArray through = spec.hasGains() ? gain.take(noise) : noise;
     return pool.use(
         () -> {
           INDArray[] inputs = {through == null ? simulated : joined(simulated, through)};
@@ -231,27 +228,26 @@ public final class Refiner implements AutoCloseable {
           return switch (spec.output()) {
             case TANH -> last;
             case RESIDUAL -> last.addi(simulated);
-            case NOISE_GAIN -> withNoise(last, simulated, training);
+            case NOISE_GAIN -> gain.refined(last, simulated);
           };
         });
   }
 
-  private INDArray withNoise(INDArray last, INDArray simulated, boolean training) {
-    mean = gain.mean(last, simulated);
-    INDArray image = mean;
-    if (training) { // else nobody asks for the mean
-      image = ArrayPool.take(mean.dataType(), mean.shape()).assign(mean);
-    }
-    gain.addNoise(image, last, noise);
-    return image;
-  }
-
   /**
-   * The mean over their noise of the images that {@link #forward} refined, of a refiner whose noise
-   * has gains: what is held to the simulated images. (N, H, W, channels)
+   * The mean over their noise of the images that {@link #forward} refined, (N, H, W, channels), of
+   * a refiner whose noise has gains: what is held to the simulated images.
+   *
+   * @throws IllegalStateException if its noise has none
    */
   public INDArray mean() {
-    return mean;
+    requireGains();
+    return gain.mean();
+  }
+
+  private void requireGains() {
+    if (!spec.hasGains()) {
+      throw new IllegalStateException("The mean over the noise is known only where it has gains.");
+    }
   }
 
   /** Images and their noise, channel by channel, in memory of the pool. */
@@ -275,9 +271,7 @@ public final class Refiner implements AutoCloseable {
    */
   public void backward(INDArray gradient) {
     pool.use(
-        () ->
-            graph.backpropGradient(
-                spec.hasGains() ? gain.gradient(gradient, null, noise) : gradient));
+        () -> graph.backpropGradient(spec.hasGains() ? gain.gradient(gradient, null) : gradient));
   }
 
   /**
@@ -286,9 +280,11 @@ public final class Refiner implements AutoCloseable {
    *
    * @param gradient of the loss in the refined images, their shape
    * @param ofMean of the loss in {@link #mean}, same shape
+   * @throws IllegalStateException if its noise has none
    */
   public void backward(INDArray gradient, INDArray ofMean) {
-    pool.use(() -> graph.backpropGradient(gain.gradient(gradient, ofMean, noise)));
+    requireGains();
+    pool.use(() -> graph.backpropGradient(gain.gradient(gradient, ofMean)));
   }
 
   /** A copy of what the next update depends on. */

@@ -152,23 +152,27 @@ public record RefinerSpec(
   }
 
   /**
-   * The same network with noise of another kind.
+   * The same network with noise of another kind; the same as it is if it has that.
    *
-   * @param octaves of noise that is added with gains; 0 for one channel of uniform noise of pixels
-   *     that goes through the convolutions. The paper's networks, whose output is {@link
-   *     Output#TANH}, have no noise and stay so with 0
+   * @param octaves of noise that is added with gains, at most 6; 0 for one channel of uniform noise
+   *     of pixels that goes through the convolutions, or for the paper's networks without noise
    */
   public RefinerSpec withNoiseOctaves(int octaves) {
-    boolean papers = octaves == 0 && output == Output.TANH;
+    require(
+        octaves >= 0 && octaves <= MOST_OCTAVES,
+        "noise octaves must be 0 to " + MOST_OCTAVES + ", not " + octaves);
+    if (octaves == noise().octaves()) {
+      return this;
+    }
     return new RefinerSpec(
         channels,
-        papers ? noiseChannels : octaves == 0 ? 1 : octaves * channels,
+        octaves == 0 ? 1 : octaves * channels,
         planeNoiseChannels,
         smoothNoiseChannels,
         features,
         kernel,
         blocks,
-        papers ? output : octaves == 0 ? Output.RESIDUAL : Output.NOISE_GAIN);
+        octaves == 0 ? Output.RESIDUAL : Output.NOISE_GAIN);
   }
 
   /** Pixels on each side that an output pixel depends on: a tile needs this margin. */

@@ -25,8 +25,7 @@ public record NoiseField(long seed) {
    *     pixels apart
    * @return values in axis order (y, x, channel)
    */
-  public float[] uniform(
-      long plane, long x, long y, int width, int height, NoiseChannels channels) {
+  public float[] values(long plane, long x, long y, int width, int height, NoiseChannels channels) {
     float[] noise = new float[height * width * channels.count()];
     fill(noise, plane, x, y, width, height, channels);
     return noise;
@@ -36,7 +35,7 @@ public record NoiseField(long seed) {
    * The same into an array that is there.
    *
    * @param noise of as many values as there are, which are replaced
-   * @param plane as in {@link #uniform}
+   * @param plane as in {@link #values}
    * @param x as there
    * @param y as there
    * @param width as there

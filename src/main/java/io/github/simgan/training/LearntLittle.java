@@ -39,9 +39,9 @@ final class LearntLittle {
         ? Optional.of(
             String.format(
                 Locale.ROOT,
-                "The refiner has learnt little: to the end the discriminator told refined from real"
-                    + " patches easily (refiner loss %.1f; 0.7 is even). Train again with another"
-                    + " seed, or with a lower lambda.",
+                "The refiner has learnt too little: to the end the discriminator told refined from"
+                    + " real patches easily (refiner loss %.1f; 0.7 is even). Train again with"
+                    + " another seed, or with a lower lambda.",
                 loss))
         : Optional.empty();
   }

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /** The two updates of Algorithm 1, over one pair of networks and one pair of samplers. */
 final class SimGan implements AutoCloseable {
   private static final int HISTORY = 3;
 
   private final TrainingConfig config;
+  private final Margin margin;
   private final int channels;
   private final Batches batches;
   private final HistoryBuffer history;
@@ -44,6 +44,7 @@ final class SimGan implements AutoCloseable {
       PatchSampler real,
       LearningCurves curves) {
     this.config = config;
+    this.margin = Margin.of(config);
     this.channels = channels;
     this.lambda = config.lambda();
     this.curves = curves;
@@ -90,53 +91,16 @@ final class SimGan implements AutoCloseable {
   }
 
   private Refined refine(boolean training) {
-    int margin = config.margin();
-    int width = config.patchWidth() + 2 * margin;
-    int height = config.patchHeight() + 2 * margin;
     Batches.Simulated batch = batches.simulated();
     if (training && isPaired()) {
       NoisePairs.pair(batch, refiner.spec().noiseChannels());
     }
-    INDArray x = Pixels.tensor(batch.patches(), height, width, channels);
+    INDArray x = Pixels.tensor(batch.patches(), margin.height(), margin.width(), channels);
     INDArray z = batch.noise();
     INDArray r = training ? refiner.forward(x, z) : refiner.refine(x, z);
-    INDArray refined = inner(r);
-    INDArray mean = training && holdsMean() ? inner(refiner.mean()) : refined;
-    return new Refined(batch, x, inner(x), refined, mean);
-  }
-
-  /** The part of a batch inside the margin, as an array of its own. */
-  private INDArray inner(INDArray batch) {
-    int m = config.margin();
-    return batch
-        .get(
-            NDArrayIndex.all(),
-            NDArrayIndex.interval(m, m + config.patchHeight()),
-            NDArrayIndex.interval(m, m + config.patchWidth()),
-            NDArrayIndex.all())
-        .dup('c');
-  }
-
-  /** The gradient of a batch from that of the part inside its margin: zero around it. */
-  private INDArray outer(INDArray gradient) {
-    int m = config.margin();
-    if (m == 0) {
-      return gradient;
-    }
-    INDArray all =
-        Nd4j.zeros(
-            gradient.dataType(),
-            gradient.size(0),
-            config.patchHeight() + 2L * m,
-            config.patchWidth() + 2L * m,
-            channels);
-    all.get(
-            NDArrayIndex.all(),
-            NDArrayIndex.interval(m, m + config.patchHeight()),
-            NDArrayIndex.interval(m, m + config.patchWidth()),
-            NDArrayIndex.all())
-        .assign(gradient);
-    return all;
+    INDArray refined = margin.inner(r);
+    INDArray mean = training && holdsMean() ? margin.inner(refiner.mean()) : refined;
+    return new Refined(batch, x, margin.inner(x), refined, mean);
   }
 
   /** One step of pre-training: R with the self-regularisation alone, before Algorithm 1. */
@@ -144,7 +108,9 @@ final class SimGan implements AutoCloseable {
     try (Refined batch = refine(true)) {
       SelfRegularisation self = tie(batch, 1);
       guard.check("refiner", self.loss());
-      descend(Nd4j.zerosLike(batch.refined), self.gradient());
+      try (INDArray none = Nd4j.zerosLike(batch.refined)) {
+        descend(none, self.gradient());
+      }
       curves.refiner(0, self.loss());
     }
   }
@@ -182,21 +148,23 @@ final class SimGan implements AutoCloseable {
         : SelfRegularisation.of(batch.mean, batch.simulated, weight, config.psi());
   }
 
-  /** Changes R by the gradients of both losses in patches without margin. */
+  /**
+   * Changes R by the gradients of both losses in patches without margin.
+   *
+   * @param self is used up
+   */
   private void descend(INDArray adversarial, INDArray self) {
     if (holdsMean()) {
-      INDArray inImages = outer(adversarial);
-      INDArray inMean = outer(self);
-      refiner.backward(inImages, inMean);
-      if (config.margin() > 0) { // else they are the callers'
-        inImages.close();
-        inMean.close();
+      try (INDArray inImages = margin.outer(adversarial);
+          INDArray inMean = margin.outer(self)) {
+        refiner.backward(inImages, inMean);
       }
     } else {
-      INDArray all = outer(adversarial.add(self));
-      refiner.backward(all);
-      all.close();
+      try (INDArray both = margin.outer(self.addi(adversarial))) {
+        refiner.backward(both);
+      }
     }
+    self.close();
     refiner.update();
   }
 
@@ -253,7 +221,7 @@ final class SimGan implements AutoCloseable {
 
   /** What R, with the weights that the model gets, makes of patches; without their margin. */
   INDArray refined(INDArray x, INDArray z) {
-    return averaged(() -> inner(refiner.refine(x, z)));
+    return averaged(() -> margin.inner(refiner.refine(x, z)));
   }
 
   /** R's weights as the model gets them: averaged, where averages are wanted. */

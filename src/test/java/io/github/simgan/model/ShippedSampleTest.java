@@ -94,7 +94,7 @@ class ShippedSampleTest {
     if (channels > 0) {
       float[] noise =
           new NoiseField(model.noiseSeed())
-              .uniform(key, -halo, -halo, fullWidth, fullHeight, spec.noise());
+              .values(key, -halo, -halo, fullWidth, fullHeight, spec.noise());
       float[] planes = new float[noise.length];
       for (int i = 0; i < noise.length; i++) {
         planes[i % channels * fullWidth * fullHeight + i / channels] = noise[i];

@@ -211,9 +211,10 @@ public final class NaiveNetworks {
   public static Images refine(
       RefinerSpec spec, List<ConvolutionWeights> weights, Images simulated, Images noise) {
     Iterator<ConvolutionWeights> next = weights.iterator();
-    Images through = spec.hasGains() ? slow(spec, noise) : noise;
-    boolean none = through == null || through.channels == 0 || spec.allNoiseChannels() == 0;
-    Images input = none ? simulated : concatenate(simulated, through);
+    Images input =
+        spec.inputChannels() == spec.channels()
+            ? simulated
+            : concatenate(simulated, spec.hasGains() ? slow(spec, noise) : noise);
     Images x = relu(convolution(input, next.next(), 1));
     for (int block = 0; block < spec.blocks(); block++) {
       Images inner = relu(convolution(x, next.next(), 1));

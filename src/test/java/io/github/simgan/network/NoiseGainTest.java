@@ -2,10 +2,10 @@ package io.github.simgan.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simgan.tensor.SeededRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,12 +21,7 @@ class NoiseGainTest {
   }
 
   private static float[] noise(int count) {
-    SeededRandom random = new SeededRandom(4);
-    float[] noise = new float[count];
-    for (int i = 0; i < count; i++) {
-      noise[i] = (float) random.nextGaussian();
-    }
-    return noise;
+    return RandomWeights.normal(count, 1, 4);
   }
 
   private static float[] refined(RefinerSpec spec, float[] noise) {
@@ -153,6 +148,37 @@ class NoiseGainTest {
       float[] once = refiner.parameters();
       refiner.initialise(2);
       assertArrayEquals(once, refiner.parameters());
+    }
+  }
+
+  @Test
+  void octavesCanBeChosenAndGivenUp() {
+    for (RefinerSpec spec : new RefinerSpec[] {RefinerSpec.gaze(1), RefinerSpec.microscopy(2)}) {
+      assertSame(spec, spec.withNoiseOctaves(0));
+      RefinerSpec gains = spec.withNoiseOctaves(3);
+      assertEquals(RefinerSpec.Output.NOISE_GAIN, gains.output());
+      assertEquals(3 * spec.channels(), gains.noiseChannels());
+      assertSame(gains, gains.withNoiseOctaves(3));
+      assertEquals(RefinerSpec.Output.RESIDUAL, gains.withNoiseOctaves(0).output());
+      assertEquals(1, gains.withNoiseOctaves(0).noiseChannels());
+    }
+    for (int octaves : new int[] {-1, 7}) {
+      String refused =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> RefinerSpec.microscopy(1).withNoiseOctaves(octaves))
+              .getMessage();
+      assertTrue(refused.contains("noise octaves must be 0 to 6, not " + octaves), refused);
+    }
+  }
+
+  @Test
+  void onlyARefinerWithGainsKnowsItsMean() {
+    try (Refiner refiner = new Refiner(RefinerSpec.gaze(1), Optimiser.sgd(1))) {
+      INDArray image = Nd4j.zeros(1, 8, 8, 1);
+      refiner.forward(image, null);
+      assertThrows(IllegalStateException.class, refiner::mean);
+      assertThrows(IllegalStateException.class, () -> refiner.backward(image, image));
     }
   }
 }

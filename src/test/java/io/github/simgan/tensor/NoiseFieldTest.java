@@ -14,8 +14,8 @@ class NoiseFieldTest {
 
   @Test
   void tilesAgreeWithTheWhole() {
-    float[] whole = FIELD.uniform(3, -10, -20, 50, 40, new NoiseChannels(2, 1, 2));
-    float[] tile = FIELD.uniform(3, 5, -7, 13, 11, new NoiseChannels(2, 1, 2));
+    float[] whole = FIELD.values(3, -10, -20, 50, 40, new NoiseChannels(2, 1, 2));
+    float[] tile = FIELD.values(3, 5, -7, 13, 11, new NoiseChannels(2, 1, 2));
     for (int y = 0; y < 11; y++) {
       for (int x = 0; x < 13; x++) {
         for (int c = 0; c < 5; c++) {
@@ -28,8 +28,8 @@ class NoiseFieldTest {
   @Test
   void octavesAreNearlyNormalAndVaryOverTheirPixels() {
     NoiseChannels channels = new NoiseChannels(6, 0, 1, 3);
-    float[] whole = FIELD.uniform(3, -10, -20, 700, 400, channels);
-    float[] tile = FIELD.uniform(3, 5, -7, 13, 11, channels);
+    float[] whole = FIELD.values(3, -10, -20, 700, 400, channels);
+    float[] tile = FIELD.values(3, 5, -7, 13, 11, channels);
     for (int y = 0; y < 11; y++) {
       for (int x = 0; x < 13; x++) {
         for (int c = 0; c < 7; c++) {
@@ -67,7 +67,7 @@ class NoiseFieldTest {
 
   @Test
   void isNormalAndIndependent() {
-    float[] v = FIELD.uniform(0, 0, 0, 512, 512, new NoiseChannels(2, 0, 0));
+    float[] v = FIELD.values(0, 0, 0, 512, 512, new NoiseChannels(2, 0, 0));
     double mean = 0;
     double square = 0;
     double right = 0;
@@ -90,11 +90,11 @@ class NoiseFieldTest {
 
   @Test
   void planeNoiseIsConstantInAPlaneAndDiffersBetweenPlanes() {
-    float[] a = FIELD.uniform(1, 0, 0, 9, 9, new NoiseChannels(0, 2, 0));
-    float[] far = FIELD.uniform(1, 5000, 70, 9, 9, new NoiseChannels(0, 2, 0));
+    float[] a = FIELD.values(1, 0, 0, 9, 9, new NoiseChannels(0, 2, 0));
+    float[] far = FIELD.values(1, 5000, 70, 9, 9, new NoiseChannels(0, 2, 0));
     double square = 0;
     for (int plane = 0; plane < 2000; plane++) {
-      float value = FIELD.uniform(plane, 0, 0, 1, 1, new NoiseChannels(0, 1, 0))[0];
+      float value = FIELD.values(plane, 0, 0, 1, 1, new NoiseChannels(0, 1, 0))[0];
       square += value * value / 2000;
     }
     for (int i = 0; i < a.length; i++) {
@@ -103,7 +103,7 @@ class NoiseFieldTest {
     }
     assertNotEquals(a[0], a[1]);
     assertEquals(1, square, 0.12);
-    assertTrue(FIELD.uniform(2, 0, 0, 1, 1, new NoiseChannels(0, 1, 0))[0] != a[0]);
+    assertTrue(FIELD.values(2, 0, 0, 1, 1, new NoiseChannels(0, 1, 0))[0] != a[0]);
   }
 
   /** What was in the array before makes no difference. */
@@ -113,17 +113,17 @@ class NoiseFieldTest {
     float[] noise = new float[7 * 5 * channels.count()];
     Arrays.fill(noise, 99);
     FIELD.fill(noise, 3, -2, 8, 7, 5, channels);
-    assertArrayEquals(FIELD.uniform(3, -2, 8, 7, 5, channels), noise);
+    assertArrayEquals(FIELD.values(3, -2, 8, 7, 5, channels), noise);
   }
 
   @Test
   void seedsAndPlanesDiffer() {
     assertNotEquals(
-        FIELD.uniform(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0],
-        new NoiseField(18).uniform(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0]);
+        FIELD.values(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0],
+        new NoiseField(18).values(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0]);
     assertNotEquals(
-        FIELD.uniform(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0],
-        FIELD.uniform(1, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0]);
+        FIELD.values(0, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0],
+        FIELD.values(1, 0, 0, 1, 1, new NoiseChannels(1, 0, 0))[0]);
   }
 
   @Test
@@ -134,7 +134,7 @@ class NoiseFieldTest {
     double[] squares = new double[size];
     double steps = 0;
     for (int plane = 0; plane < planes; plane++) {
-      float[] v = FIELD.uniform(plane, 0, 0, size, 1, new NoiseChannels(0, 0, 1));
+      float[] v = FIELD.values(plane, 0, 0, size, 1, new NoiseChannels(0, 0, 1));
       for (int i = 0; i < size; i++) {
         sum[i] += v[i] / planes;
         squares[i] += v[i] * v[i] / planes;
@@ -152,7 +152,7 @@ class NoiseFieldTest {
   void everyFurtherSmoothChannelIsFourTimesAsSlow() {
     double[] steps = new double[2];
     for (int plane = 0; plane < 200; plane++) {
-      float[] v = FIELD.uniform(plane, 7, 9, 256, 1, new NoiseChannels(0, 0, 2));
+      float[] v = FIELD.values(plane, 7, 9, 256, 1, new NoiseChannels(0, 0, 2));
       for (int i = 2; i < v.length; i++) {
         steps[i % 2] += Math.abs(v[i] - v[i - 2]);
       }

@@ -60,6 +60,6 @@ class LearntLittleTest {
             .build();
     Training.train(TrainingTest.SIMULATED, TrainingTest.REAL, config, listener);
     assertEquals(1, notes.size(), notes.toString());
-    assertTrue(notes.get(0).contains("learnt little"), notes.get(0));
+    assertTrue(notes.get(0).contains("learnt too little"), notes.get(0));
   }
 }
