@@ -18,6 +18,15 @@ public final class ExposureStatistics {
   /** Planes in memory at a time. */
   private static final int TOGETHER = 4;
 
+  /** Objects of this share of the typical brightness are objects still. */
+  private static final double DIMMEST_SHARE = 0.25;
+
+  /** Standard deviations of the background that objects are above it. */
+  private static final double DEVIATIONS = 4;
+
+  /** Share of a normal distribution that is more than a standard deviation below its mean. */
+  private static final double ONE_BELOW = 0.1587;
+
   /** Gains beyond are planes of another kind (empty, or all debris), not exposures. */
   private static final double MAX_GAIN = 5;
 
@@ -38,8 +47,8 @@ public final class ExposureStatistics {
    * @param set to read
    * @param map to the networks' range
    * @param thresholds between background and foreground per channel, networks' range
-   * @param shading whether to measure how the background varies, which takes long, and which only
-   *     real planes are asked for
+   * @param shading whether the background may vary over a plane, which is measured and taken away
+   *     then; of real planes only
    * @param progress may cancel between planes
    */
   public static ExposureStatistics measure(
@@ -94,18 +103,49 @@ public final class ExposureStatistics {
   }
 
   private static Levels levels(float[] pixels, double threshold, int width, boolean shaded) {
-    int dark = 0;
-    for (float pixel : pixels) {
-      dark += pixel <= threshold ? 1 : 0;
+    ShadingEstimate background = ShadingEstimate.of(pixels, width);
+    double level = background.level();
+    if (shaded) {
+      background.shading().subtract(pixels, width);
     }
+    double least = dimmest(pixels, threshold, level);
+    int dark = count(pixels, least);
     int bright = pixels.length - dark;
     if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
       return null;
     }
-    Shading shading = shaded ? ShadingEstimate.of(pixels, width) : Shading.NONE;
-    float[] medians = Selection.of(pixels, dark / 2, dark + bright / 2);
-    Variety.Ranked ranked = Variety.Ranked.of(pixels, width, threshold, medians[0]);
-    return new Levels(medians[0], medians[1], shading, ranked);
+    float foreground = Selection.of(pixels, dark + bright / 2)[0];
+    return new Levels(
+        level,
+        foreground,
+        shaded ? background.shading() : Shading.NONE,
+        Variety.Ranked.of(pixels, width, least, threshold, level));
+  }
+
+  private static int count(float[] pixels, double threshold) {
+    int dark = 0;
+    for (float pixel : pixels) {
+      dark += pixel <= threshold ? 1 : 0;
+    }
+    return dark;
+  }
+
+  /**
+   * The level above which pixels are foreground. A threshold half-way between background and
+   * objects leaves dim objects out, so that objects would seem to be brighter and more alike than
+   * they are; this one takes all that stand out from noise and from what the background varies.
+   */
+  private static double dimmest(float[] pixels, double threshold, double background) {
+    int dark = count(pixels, threshold);
+    int bright = pixels.length - dark;
+    if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
+      return threshold;
+    }
+    // Below its median the background is not touched by objects.
+    float[] levels = Selection.of(pixels, (int) (ONE_BELOW * dark), dark / 2, dark + bright / 2);
+    double above =
+        Math.max(DIMMEST_SHARE * (levels[2] - background), DEVIATIONS * (levels[1] - levels[0]));
+    return Math.min(threshold, background + above);
   }
 
   /**

@@ -66,6 +66,15 @@ public record Shading(int step, int columns, int rows, List<Double> values) {
     }
   }
 
+  /** Takes the shading away from a plane of one channel. */
+  void subtract(float[] pixels, int width) {
+    float[] shading = new float[pixels.length];
+    add(shading, 0, 1, 0, 0, width);
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] -= shading[i];
+    }
+  }
+
   private double between(int row, int column, int next, float share) {
     double left = values.get(row * columns + column);
     return left + share * (values.get(row * columns + next) - left);

@@ -5,32 +5,38 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures how the background of a plane varies: a low percentile of overlapping squares, which
- * objects hardly touch unless they cover most of a square; smoothed, since a crowded square is
- * brighter than its surroundings for the light of its objects.
+ * The background of one channel of a plane: a low percentile of overlapping squares, which objects
+ * hardly touch unless they cover most of a square; smoothed, since a crowded square is brighter
+ * than its surroundings for the light of its objects. What is ranked are means of small blocks, so
+ * that noise does not make it darker, and so that a simulated plane without noise has a level that
+ * can be compared with that of a real one.
+ *
+ * @param level mean over the plane, networks' range
+ * @param shading how it varies about it
  */
-final class ShadingEstimate {
+record ShadingEstimate(double level, Shading shading) {
+  private static final int BLOCK = 4;
   private static final int STEP = 32;
   private static final int SQUARE = 64;
   private static final double PERCENTILE = 0.2;
   private static final int DECIMALS = 10_000;
 
-  private ShadingEstimate() {}
-
   /**
-   * The shading of one channel.
+   * Measures a background.
    *
    * @param pixels row by row, networks' range
    * @param width in pixels
    */
-  static Shading of(float[] pixels, int width) {
+  static ShadingEstimate of(float[] pixels, int width) {
     int height = pixels.length / width;
     int columns = Math.min(64, Math.max(1, width / STEP));
     int rows = Math.min(64, Math.max(1, height / STEP));
+    float[] blocks = blocks(pixels, width, height);
+    int across = Math.max(1, width / BLOCK);
     double[] grid = new double[columns * rows];
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        grid[row * columns + column] = background(pixels, width, height, column, row);
+        grid[row * columns + column] = background(blocks, across, column, row);
       }
     }
     grid = smoothed(grid, columns, rows);
@@ -40,18 +46,34 @@ final class ShadingEstimate {
       // Four decimals are finer than any camera, and keep a model's file small.
       values.add(Math.rint((value - mean) * DECIMALS) / DECIMALS);
     }
-    return new Shading(STEP, columns, rows, values);
+    return new ShadingEstimate(mean, new Shading(STEP, columns, rows, values));
   }
 
-  private static double background(float[] pixels, int width, int height, int column, int row) {
-    int left = Math.max(0, column * STEP + STEP / 2 - SQUARE / 2);
-    int top = Math.max(0, row * STEP + STEP / 2 - SQUARE / 2);
-    int right = Math.min(width, column * STEP + STEP / 2 + SQUARE / 2);
-    int bottom = Math.min(height, row * STEP + STEP / 2 + SQUARE / 2);
+  /** Means of squares of {@link #BLOCK} pixels that lie whole in the plane. */
+  private static float[] blocks(float[] pixels, int width, int height) {
+    int across = Math.max(1, width / BLOCK);
+    int down = Math.max(1, height / BLOCK);
+    int wide = Math.min(BLOCK, width);
+    int high = Math.min(BLOCK, height);
+    float[] means = new float[across * down];
+    for (int y = 0; y < down * high; y++) {
+      for (int x = 0; x < across * wide; x++) {
+        means[y / high * across + x / wide] += pixels[y * width + x] / (wide * high);
+      }
+    }
+    return means;
+  }
+
+  private static double background(float[] blocks, int across, int column, int row) {
+    int down = blocks.length / across;
+    int left = Math.max(0, column * STEP + STEP / 2 - SQUARE / 2) / BLOCK;
+    int top = Math.max(0, row * STEP + STEP / 2 - SQUARE / 2) / BLOCK;
+    int right = Math.min(across, (column * STEP + STEP / 2 + SQUARE / 2) / BLOCK);
+    int bottom = Math.min(down, (row * STEP + STEP / 2 + SQUARE / 2) / BLOCK);
     float[] square = new float[(right - left) * (bottom - top)];
     int n = 0;
     for (int y = top; y < bottom; y++) {
-      System.arraycopy(pixels, y * width + left, square, n, right - left);
+      System.arraycopy(blocks, y * across + left, square, n, right - left);
       n += right - left;
     }
     return Selection.of(square, (int) (PERCENTILE * (square.length - 1)))[0];

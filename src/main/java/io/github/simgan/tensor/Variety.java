@@ -146,38 +146,56 @@ public record Variety(double base, double foreground, List<Double> gains, List<D
   @SuppressWarnings("ArrayRecordComponent") // never compared or hashed
   record Ranked(double[] objects, double[] places) {
 
-    /** Of the pixels brighter than a threshold, of which there is at least one. */
-    static Ranked of(float[] pixels, int width, double threshold, double background) {
-      int all = 0;
-      for (float pixel : pixels) {
-        all += pixel > threshold ? 1 : 0;
-      }
-      float[] objects = new float[all];
-      float[] places = new float[all];
-      ForegroundMean object = new ForegroundMean(pixels, width, REACH, threshold, background);
-      ForegroundMean place = new ForegroundMean(pixels, width, SPOT_REACH, threshold, background);
-      for (int i = 0, count = 0; i < pixels.length; i++) {
-        int x = i % width;
-        if (x == 0 && i > 0) {
-          object.nextRow();
-          place.nextRow();
-        }
-        if (pixels[i] > threshold) {
-          objects[count] = object.at(x);
-          places[count++] = place.at(x);
-        }
-      }
-      double typical = Selection.of(objects, all / 2)[0];
+    /**
+     * Measures a plane.
+     *
+     * @param dimmest above which pixels are foreground, of which there is at least one
+     * @param threshold above which they are objects of the brighter half, in which spots are sought
+     * @param background from which brightness counts
+     */
+    static Ranked of(
+        float[] pixels, int width, double dimmest, double threshold, double background) {
+      float[] objects = means(pixels, width, REACH, dimmest, background);
+      double typical = Selection.of(objects, objects.length / 2)[0];
       double[] relative = OBJECTS.ranked(objects);
       double most = relative[BRIGHTEST_OBJECT];
       for (int i = 0; i < COUNT; i++) {
         relative[i] = Math.min(relative[i], most) / typical;
       }
-      double[] brightest = PLACES.ranked(places);
-      for (int i = 0; i < COUNT; i++) {
-        brightest[i] /= typical;
+      float[] bright = means(pixels, width, REACH, threshold, background);
+      float[] places =
+          means(HotPixels.removed(pixels, width), width, SPOT_REACH, threshold, background);
+      double[] brightest = new double[COUNT];
+      Arrays.fill(brightest, 1);
+      if (bright.length > 0 && places.length > 0) {
+        double usual = Selection.of(bright, bright.length / 2)[0];
+        brightest = PLACES.ranked(places);
+        for (int i = 0; i < COUNT; i++) {
+          brightest[i] /= usual;
+        }
       }
       return new Ranked(relative, brightest);
+    }
+
+    /** For each pixel above a threshold the mean of those around it. */
+    private static float[] means(
+        float[] pixels, int width, int reach, double threshold, double background) {
+      int all = 0;
+      for (float pixel : pixels) {
+        all += pixel > threshold ? 1 : 0;
+      }
+      float[] means = new float[all];
+      ForegroundMean around = new ForegroundMean(pixels, width, reach, threshold, background);
+      for (int i = 0, count = 0; i < pixels.length; i++) {
+        int x = i % width;
+        if (x == 0 && i > 0) {
+          around.nextRow();
+        }
+        if (pixels[i] > threshold) {
+          means[count++] = around.at(x);
+        }
+      }
+      return means;
     }
   }
 

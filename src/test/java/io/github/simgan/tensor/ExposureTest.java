@@ -46,4 +46,87 @@ class ExposureTest {
     assertEquals(1, ExposureStatistics.between(simulated, real).size());
     assertTrue(ExposureStatistics.between(levels((plane, x, y) -> 0), real).isEmpty());
   }
+
+  private static double noise(int plane, int x, int y) {
+    return SeededRandom.of(plane, 1000 * y + x).nextGaussian();
+  }
+
+  private static double disc(int x, int y, double radius, double blur) {
+    double distance = Math.hypot(x % 64 - 32, y % 64 - 32);
+    return 1 / (1 + Math.exp((distance - radius) / blur));
+  }
+
+  private static List<Exposure> exposures(TestPlanes.Formula real) {
+    TestPlanes.Formula simulated = (plane, x, y) -> (int) Math.round(180 * disc(x, y, 16, 0.5));
+    return ExposureStatistics.between(large(simulated, false), large(real, true));
+  }
+
+  private static ExposureStatistics large(TestPlanes.Formula formula, boolean shading) {
+    return ExposureStatistics.measure(
+        TestPlanes.of(256, 192, formula), MAP, THRESHOLD, shading, Progress.NONE);
+  }
+
+  /** A simulated background and a simulated object as a real plane would show them. */
+  private static float[] shown(Exposure exposure) {
+    float[] pixels = {0, 180};
+    MAP.toUnit(pixels);
+    exposure.apply(pixels);
+    for (int i = 0; i < 2; i++) {
+      pixels[i] = 100 * (pixels[i] + 1); // with fractions
+    }
+    return pixels;
+  }
+
+  /** The median of all dark pixels would be 10 grey levels brighter: light of the objects. */
+  @Test
+  void backgroundIsWhatLiesFarFromObjectsAndNoiseDoesNotDarkenIt() {
+    List<Exposure> exposures =
+        exposures(
+            (plane, x, y) ->
+                (int)
+                    Math.round(
+                        30
+                            + 90 * disc(x, y, 16, 0.5)
+                            + 30 * disc(x, y, 20, 6)
+                            + 6 * noise(plane, x, y)));
+    assertEquals(3, exposures.size());
+    for (Exposure exposure : exposures) {
+      assertEquals(30, shown(exposure)[0], 5);
+    }
+  }
+
+  /** Every other object is darker than Otsu's threshold, and is an object still. */
+  @Test
+  void dimObjectsCount() {
+    List<Exposure> exposures =
+        exposures(
+            (plane, x, y) ->
+                (int)
+                    Math.round(
+                        20
+                            + (x / 64 % 2 == 0 ? 140 : 60) * disc(x, y, 16, 0.5)
+                            + 2 * noise(plane, x, y)));
+    for (Exposure exposure : exposures) {
+      float object = shown(exposure)[1];
+      assertTrue(object > 70 && object < 150, "between both kinds, not " + object);
+      var gains = exposure.channels().get(0).variety().gains();
+      assertTrue(gains.get(gains.size() / 4) < 0.9, "some are dimmer: " + gains);
+    }
+  }
+
+  /** Objects lie on backgrounds that differ: their own brightness is measured above them. */
+  @Test
+  void unevenBackgroundIsNotTakenForBrighterObjects() {
+    List<Exposure> exposures =
+        exposures((plane, x, y) -> (int) Math.round(20 + 0.25 * x + 100 * disc(x, y, 16, 0.5)));
+    for (Exposure exposure : exposures) {
+      double spread =
+          exposure.channels().get(0).variety().gains().stream()
+              .mapToDouble(g -> Math.abs(g - 1))
+              .max()
+              .orElseThrow();
+      assertTrue(spread < 0.16, "all objects are alike: " + spread);
+      assertEquals(20 + 32, shown(exposure)[0], 5);
+    }
+  }
 }

@@ -52,7 +52,7 @@ class ShadingTest {
         pixels[y * width + x] = (float) (-1 + 0.001 * x + object + 0.02 * random.nextGaussian());
       }
     }
-    Shading shading = ShadingEstimate.of(pixels, width);
+    Shading shading = ShadingEstimate.of(pixels, width).shading();
     assertTrue(shading.columns() > 5 && shading.rows() > 4, shading.toString());
     float[] measured = new float[width * height];
     shading.add(measured, 0, 1, 0, 0, width);
@@ -65,7 +65,7 @@ class ShadingTest {
 
   @Test
   void anImageSmallerThanASquareHasNoShading() {
-    assertTrue(ShadingEstimate.of(new float[28 * 28], 28).isNone());
+    assertTrue(ShadingEstimate.of(new float[28 * 28], 28).shading().isNone());
   }
 
   @Test

@@ -101,6 +101,20 @@ class VarietyTest {
     return most;
   }
 
+  /** They are the camera's: one pixel each, whatever lies there. */
+  @Test
+  void hotPixelsAreNoSpots() {
+    TestPlanes clean = squares(300, 300);
+    TestPlanes hot =
+        new TestPlanes(
+            4,
+            1,
+            240,
+            240,
+            (p, x, y) -> (31 * x + 17 * y) % 401 == 0 ? 5000 : clean.formula().grey(p, x, y));
+    assertTrue(!exposure(clean, hot).channels().get(0).variety().hasSpots());
+  }
+
   @Test
   void whatIsDarkerThanTheBackgroundGetsNoDarkSpots() {
     for (float pixel : spotted(-1.1, 0)) {
