@@ -80,6 +80,7 @@ public final class RefinerOnnx {
       x = "image_and_noise";
       graph.along(1, "Concat", x, List.of(SIMULATED, through), x);
     }
+    String entering = x;
     x = graph.relu(graph.convolution(x, "first", spec.kernel(), 1));
     for (int i = 0; i < spec.blocks(); i++) {
       String block = "block" + i;
@@ -93,7 +94,7 @@ public final class RefinerOnnx {
       case TANH -> graph.operation("Tanh", REFINED, last);
       case RESIDUAL -> graph.operation("Add", REFINED, SIMULATED, last);
       case NOISE_GAIN ->
-          graph.operation("Add", REFINED, withNoise(graph, spec, last, given), SIMULATED);
+          graph.operation("Add", REFINED, withNoise(graph, spec, last, given, entering), SIMULATED);
     }
     graph.output(REFINED, "Refined image in the same range.", spec.channels(), "height", "width");
     return graph.build();
@@ -108,13 +109,18 @@ public final class RefinerOnnx {
     return part(graph, "slow_noise", noise, fast, spec.allNoiseChannels() - fast);
   }
 
-  /** What is added to the image: f + Σ g · n. */
-  private static String withNoise(OnnxGraph graph, RefinerSpec spec, String last, String allNoise) {
+  /** What is added to the image: f + √max(v, 0) · n + Σ g · n. */
+  private static String withNoise(
+      OnnxGraph graph, RefinerSpec spec, String last, String allNoise, String entering) {
     int count = spec.channels();
-    String change = part(graph, "change", last, 0, count);
+    String gains = graph.convolution(entering, "gains", 1, 1);
+    String change = last;
     for (int first = 0; first < spec.noiseChannels(); first += count) {
       String octave = "octave" + first / count;
-      String gain = part(graph, octave + "_gain", last, count + first, count);
+      String gain = part(graph, octave + "_gain", gains, first, count);
+      if (first == 0) {
+        gain = graph.operation("Sqrt", "deviation", graph.relu(gain));
+      }
       String noise = part(graph, octave + "_noise", allNoise, first, count);
       String added = graph.operation("Mul", octave, gain, noise);
       change = graph.operation("Add", octave + "_change", change, added);

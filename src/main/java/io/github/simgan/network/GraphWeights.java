@@ -102,14 +102,18 @@ final class GraphWeights {
     List<ConvolutionWeights> all = new ArrayList<>();
     for (int layer = 0; layer < shapes.size(); layer++) {
       ConvolutionShape shape = shapes.get(layer);
-      boolean last = layer == shapes.size() - 1;
+      boolean gains = shape.name().equals(RefinerSpec.GAINS);
+      boolean last =
+          shape.name().equals(RefinerSpec.LAST) || (layer == shapes.size() - 1 && !gains);
       int fanIn = shape.inputs() * shape.size() * shape.size();
-      double scale =
-          last
-              ? lastScale / Math.sqrt(2)
-              : shape.name().endsWith("_second")
-                  ? secondScale
-                  : shape.name().endsWith(DiscriminatorSpec.OUT) ? 0 : 1;
+      double scale = 1;
+      if (last) {
+        scale = lastScale / Math.sqrt(2);
+      } else if (shape.name().endsWith("_second")) {
+        scale = secondScale;
+      } else if (gains || shape.name().endsWith(DiscriminatorSpec.OUT)) {
+        scale = 0;
+      }
       double sd = Math.sqrt(2.0 / fanIn) * scale;
       ConvolutionWeights w = shape.zeros();
       for (int i = 0; i < w.weights().length; i++) {

@@ -1,13 +1,13 @@
 package io.github.simgan.network;
 
-import io.github.simgan.network.NhwcConvolution.Role;
+import io.github.simgan.tensor.CameraNoise;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
@@ -68,47 +68,9 @@ public final class Refiner implements AutoCloseable {
     this.gain = new NoiseGain(spec);
     this.graph =
         new ComputationGraph(
-            configuration(spec, optimiser.updater(rate), type, Backend.orReference(engine)));
+            RefinerGraph.of(spec, optimiser.updater(rate), type, Backend.orReference(engine)));
     graph.init();
     graph.initGradientsView();
-  }
-
-  private static ComputationGraphConfiguration configuration(
-      RefinerSpec spec, IUpdater updater, DataType type, Engine engine) {
-    ComputationGraphConfiguration.GraphBuilder builder = newGraph(updater, type);
-    List<ConvolutionShape> shapes = spec.convolutions();
-    boolean blocks = engine == Engine.FASTEST && Layout.suits(spec.features());
-    Layout into = new Layout(false, false, blocks);
-    Layout within = new Layout(blocks, blocks, blocks);
-    Layout outOf = new Layout(false, blocks, false);
-    builder.addLayer(
-        "first",
-        NhwcConvolution.of(shapes.get(0), 1, Activation.RELU, true, into, Role.FIRST, engine),
-        "input");
-    String previous = "first";
-    for (int block = 0; block < spec.blocks(); block++) {
-      ConvolutionShape first = shapes.get(1 + 2 * block);
-      ConvolutionShape second = shapes.get(2 + 2 * block);
-      String sum = "block" + block;
-      builder.addLayer(
-          first.name(),
-          NhwcConvolution.of(first, 1, Activation.RELU, true, within, Role.INNER, engine),
-          previous);
-      builder.addLayer(
-          second.name(),
-          NhwcConvolution.of(
-              second, 1, Activation.IDENTITY, false, within, Role.ENDS_BLOCK, engine),
-          first.name());
-      ResidualAdd add = new ResidualAdd(spec.cutsSums(), second.name(), engine);
-      builder.addVertex(sum, add, previous, second.name());
-      previous = sum;
-    }
-    Activation end =
-        spec.output() == RefinerSpec.Output.TANH ? Activation.TANH : Activation.IDENTITY;
-    ConvolutionShape last = shapes.get(shapes.size() - 1);
-    builder.addLayer(
-        last.name(), NhwcConvolution.of(last, 1, end, false, outOf, Role.INNER, engine), previous);
-    return builder.setOutputs(last.name()).build();
   }
 
   static ComputationGraphConfiguration.GraphBuilder newGraph(IUpdater updater, DataType type) {
@@ -130,8 +92,8 @@ public final class Refiner implements AutoCloseable {
 
   /**
    * Random weights: normal, variance 2 / fan-in; where the output is residual the last convolution
-   * is small, and kernels are the same turned by quarters and mirrored; where noise has gains, it
-   * starts with a little of it everywhere.
+   * is small, and kernels are the same turned by quarters and mirrored; where noise has gains,
+   * there is none at first.
    *
    * @param seed of the random numbers
    */
@@ -143,9 +105,19 @@ public final class Refiner implements AutoCloseable {
     if (residual) {
       weights.forEach(w -> Isotropy.symmetrise(w.weights(), w.size()));
     }
-    if (spec.hasGains()) {
-      gain.start(weights);
-    }
+    setWeights(weights);
+  }
+
+  /**
+   * Sets the noise of pixels of a refiner whose noise has gains. Training leaves it.
+   *
+   * @param cameras one for each channel
+   * @throws IllegalStateException if its noise has none
+   */
+  public void setCameraNoise(List<CameraNoise> cameras) {
+    requireGains();
+    List<ConvolutionWeights> weights = weights();
+    gain.set(weights, cameras);
     setWeights(weights);
   }
 
@@ -221,21 +193,29 @@ public final class Refiner implements AutoCloseable {
     return pool.use(
         () -> {
           INDArray[] inputs = {through == null ? simulated : joined(simulated, through)};
-          INDArray last =
-              training
-                  ? graph.feedForward(inputs, true, false).get("last")
-                  : graph.output(false, inputs)[0];
+          INDArray[] ends = ends(inputs, training);
           return switch (spec.output()) {
-            case TANH -> last;
-            case RESIDUAL -> last.addi(simulated);
-            case NOISE_GAIN -> gain.refined(last, simulated);
+            case TANH -> ends[0];
+            case RESIDUAL -> ends[0].addi(simulated);
+            case NOISE_GAIN -> gain.refined(ends[0], ends[1], simulated);
           };
         });
   }
 
+  private INDArray[] ends(INDArray[] inputs, boolean training) {
+    if (!training) {
+      return graph.output(false, inputs);
+    }
+    Map<String, INDArray> all = graph.feedForward(inputs, true, false);
+    return graph.getConfiguration().getNetworkOutputs().stream()
+        .map(all::get)
+        .toArray(INDArray[]::new);
+  }
+
   /**
-   * The mean over their noise of the images that {@link #forward} refined, (N, H, W, channels), of
-   * a refiner whose noise has gains: what is held to the simulated images.
+   * The images that {@link #forward} refined in the mean over their texture, with the camera's
+   * noise, (N, H, W, channels), of a refiner whose noise has gains: what is held to the simulated
+   * images.
    *
    * @throws IllegalStateException if its noise has none
    */
@@ -246,7 +226,8 @@ public final class Refiner implements AutoCloseable {
 
   private void requireGains() {
     if (!spec.hasGains()) {
-      throw new IllegalStateException("The mean over the noise is known only where it has gains.");
+      throw new IllegalStateException(
+          "The mean over the texture is known only where noise has gains.");
     }
   }
 
@@ -271,7 +252,9 @@ public final class Refiner implements AutoCloseable {
    */
   public void backward(INDArray gradient) {
     pool.use(
-        () -> graph.backpropGradient(spec.hasGains() ? gain.gradient(gradient, null) : gradient));
+        () ->
+            graph.backpropGradient(
+                spec.hasGains() ? gain.gradients(gradient, null) : new INDArray[] {gradient}));
   }
 
   /**
@@ -284,7 +267,7 @@ public final class Refiner implements AutoCloseable {
    */
   public void backward(INDArray gradient, INDArray ofMean) {
     requireGains();
-    pool.use(() -> graph.backpropGradient(gain.gradient(gradient, ofMean)));
+    pool.use(() -> graph.backpropGradient(gain.gradients(gradient, ofMean)));
   }
 
   /** A copy of what the next update depends on. */

@@ -32,6 +32,12 @@ public record RefinerSpec(
     int blocks,
     Output output) {
 
+  /** Name of the convolution that ends the network. */
+  static final String LAST = "last";
+
+  /** Name of the convolution that says how strong noise is. */
+  static final String GAINS = "gains";
+
   private static final int MOST_OCTAVES = 6;
 
   /** How the last convolution's result f becomes the refined image. */
@@ -41,12 +47,13 @@ public record RefinerSpec(
     /** x + f(x, noise): an untrained refiner starts as the identity. */
     RESIDUAL,
     /**
-     * x + f + Σ g_o · n_o with the channels of noise n_o of octaves o, new for every pixel, varying
-     * over 2 pixels, 4, and so on; f and the gains g_o are what the convolutions make of the image
-     * and of the noise that is slower. So noise of a camera, whose strength depends on brightness,
-     * and texture have a way of their own, and whatever is learnt, they have no direction and
-     * cancel in the mean of opposite noise. Channel c of the image takes those that are numbered o
-     * · channels + c.
+     * x + f + √max(v, 0) · n_0 + Σ g_o · n_o with the channels of noise n_o of octaves o, new for
+     * every pixel, varying over 2 pixels, 4, and so on. The variance v of a camera's noise, and the
+     * gains g_o of texture, are lines of the image, and of the noise that is slower: what a
+     * convolution {@code gains} of 1×1 makes of what enters the network. So noise has no direction,
+     * cancels in the mean of opposite noise, and cannot be used to draw. Channel c of the image
+     * takes those that are numbered o · channels + c. The camera's noise is measured ({@link
+     * io.github.simgan.tensor.CameraNoise}), and not learnt.
      */
     NOISE_GAIN
   }
@@ -196,7 +203,10 @@ public record RefinerSpec(
       shapes.add(new ConvolutionShape("block" + block + "_first", features, features, kernel));
       shapes.add(new ConvolutionShape("block" + block + "_second", features, features, kernel));
     }
-    shapes.add(new ConvolutionShape("last", lastChannels(), features, 1));
+    shapes.add(new ConvolutionShape(LAST, channels, features, 1));
+    if (hasGains()) {
+      shapes.add(new ConvolutionShape(GAINS, noiseChannels, inputChannels(), 1));
+    }
     return List.copyOf(shapes);
   }
 
@@ -214,18 +224,14 @@ public record RefinerSpec(
     return !hasGains();
   }
 
-  /** What the last convolution makes: f, and after it the gains. */
-  private int lastChannels() {
-    return hasGains() ? channels + noiseChannels : channels;
-  }
-
   /** Number of trainable parameters. */
   public long parameters() {
     long area = (long) kernel * kernel;
     long first = area * inputChannels() * features + features;
     long block = 2 * (area * features * features + features);
-    long last = (long) features * lastChannels() + lastChannels();
-    return first + blocks * block + last;
+    long last = (long) (features + 1) * channels;
+    long gains = hasGains() ? (inputChannels() + 1L) * noiseChannels : 0;
+    return first + blocks * block + last + gains;
   }
 
   private static void require(boolean condition, String message) {

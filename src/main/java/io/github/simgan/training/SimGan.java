@@ -9,6 +9,7 @@ import io.github.simgan.network.Discriminator;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Refiner;
 import io.github.simgan.network.SelfRegularisation;
+import io.github.simgan.tensor.CameraNoise;
 import io.github.simgan.tensor.Exposure;
 import io.github.simgan.tensor.NoiseField;
 import io.github.simgan.tensor.PatchSampler;
@@ -39,6 +40,7 @@ final class SimGan implements AutoCloseable {
   SimGan(
       TrainingConfig config,
       List<Exposure> exposures,
+      List<CameraNoise> cameras,
       int channels,
       PatchSampler simulated,
       PatchSampler real,
@@ -60,6 +62,9 @@ final class SimGan implements AutoCloseable {
             config.discriminatorOptimiser(),
             config.adversary().spectral());
     refiner.initialise(config.seed());
+    if (!cameras.isEmpty()) {
+      refiner.setCameraNoise(cameras);
+    }
     discriminator.initialise(config.seed() + 1);
   }
 

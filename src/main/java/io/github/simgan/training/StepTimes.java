@@ -77,7 +77,7 @@ public record StepTimes(
     PatchSampler x = sampler(planes, map, config, config.margin());
     PatchSampler y = sampler(planes, map, config, 0);
     LearningCurves curves = new LearningCurves(repeats);
-    try (SimGan simGan = new SimGan(config, List.of(), 1, x, y, curves)) {
+    try (SimGan simGan = new SimGan(config, List.of(), List.of(), 1, x, y, curves)) {
       return new double[] {
         median(simGan::updateRefiner, repeats, progress),
         median(simGan::updateDiscriminator, repeats, progress)

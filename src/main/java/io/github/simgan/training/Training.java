@@ -5,6 +5,7 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import io.github.simgan.model.Provenance;
 import io.github.simgan.model.SimGanModel;
+import io.github.simgan.tensor.CameraNoise;
 import io.github.simgan.tensor.ExposureStatistics;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
@@ -12,6 +13,7 @@ import io.github.simgan.tensor.IntensityStatistics;
 import io.github.simgan.tensor.PatchSampler;
 import io.github.simgan.tensor.PlaneSet;
 import io.github.simgan.tensor.SeededRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -109,7 +111,11 @@ public final class Training {
       y.matchTo(x);
     }
     LearningCurves curves = new LearningCurves(config.steps());
-    try (SimGan simGan = new SimGan(config, maps.exposures(), channels, x, y, curves)) {
+    List<CameraNoise> cameras =
+        config.refiner().hasGains()
+            ? CameraNoise.missing(simulated, real, maps, cancellation())
+            : List.of();
+    try (SimGan simGan = new SimGan(config, maps.exposures(), cameras, channels, x, y, curves)) {
       IntensityMaps measured = maps;
       BestModel best =
           new BestModel(

@@ -38,7 +38,8 @@ import java.util.Map;
  * @param pairing which simulated and which real patches D compares
  * @param orient whether patches are turned and mirrored at random
  * @param antithetic whether R is held to a simulated image in the mean of the refined ones over
- *     their noise, so that noise as such costs nothing: exactly where noise has gains, else in the
+ *     their noise, so that noise as such costs nothing: where noise has gains in the mean over the
+ *     texture, which is known (see {@link io.github.simgan.network.Refiner#mean()}), else in the
  *     mean of two with opposite noise
  * @param seed of all random numbers
  */

@@ -145,8 +145,9 @@ public enum TrainingOption {
   /** See {@link RefinerSpec.Output#NOISE_GAIN}. */
   NOISE_OCTAVES(
       "N",
-      "Octaves of noise that the refiner adds, each as strong as it has learnt for every place: 1"
-          + " is camera noise, more are texture besides; 0: noise goes through its convolutions.",
+      "Octaves of noise that the refiner adds: 1 is the camera's noise, as measured in the real"
+          + " images, more are texture besides, a share of the brightness that it learns; 0: noise"
+          + " goes through its convolutions.",
       c -> c.refiner().noise().octaves(),
       (e, w) -> e.refiner(r -> r.withNoiseOctaves(w.whole()))),
   /** See {@link RefinerSpec#smoothNoiseChannels()}. */

@@ -225,7 +225,7 @@ public final class NaiveNetworks {
     return switch (spec.output()) {
       case TANH -> last.map(Math::tanh);
       case RESIDUAL -> add(simulated, last);
-      case NOISE_GAIN -> withNoise(simulated, last, noise, spec.noiseChannels());
+      case NOISE_GAIN -> withNoise(add(simulated, last), convolution(input, next.next(), 1), noise);
     };
   }
 
@@ -245,16 +245,17 @@ public final class NaiveNetworks {
     return slow;
   }
 
-  /** x + f + Σ g · n. */
-  private static Images withNoise(Images simulated, Images last, Images noise, int perPixel) {
-    Images out = new Images(simulated.count, simulated.channels, simulated.height, simulated.width);
+  /** The mean, and √max(v, 0) · n + Σ g · n. */
+  private static Images withNoise(Images mean, Images gains, Images noise) {
+    Images out = new Images(mean.count, mean.channels, mean.height, mean.width);
     for (int n = 0; n < out.count; n++) {
       for (int c = 0; c < out.channels; c++) {
         for (int y = 0; y < out.height; y++) {
           for (int x = 0; x < out.width; x++) {
-            double value = simulated.get(n, c, y, x) + last.get(n, c, y, x);
-            for (int k = c; k < perPixel; k += out.channels) {
-              value += last.get(n, out.channels + k, y, x) * noise.get(n, k, y, x);
+            double value = mean.get(n, c, y, x);
+            for (int k = c; k < gains.channels; k += out.channels) {
+              double gain = gains.get(n, k, y, x);
+              value += (k == c ? Math.sqrt(Math.max(gain, 0)) : gain) * noise.get(n, k, y, x);
             }
             out.values[out.index(n, c, y, x)] = value;
           }
