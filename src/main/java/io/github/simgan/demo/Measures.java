@@ -1,7 +1,7 @@
 package io.github.simgan.demo;
 
-import io.github.simgan.evaluate.Immerkaer;
 import io.github.simgan.tensor.Field;
+import io.github.simgan.tensor.Immerkaer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

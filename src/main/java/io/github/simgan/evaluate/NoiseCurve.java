@@ -2,6 +2,7 @@ package io.github.simgan.evaluate;
 
 import io.github.simgan.Progress;
 import io.github.simgan.tensor.Field;
+import io.github.simgan.tensor.Immerkaer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class NoiseCurve {
       Field field = set.field(plane);
       for (int y = 1; y < field.height() - 1; y++) {
         for (int x = 1; x < field.width() - 1; x++) {
-          int bin = (int) Math.floor((mean(field, x, y) - LOW) / STEP);
+          int bin = (int) Math.floor((Immerkaer.mean(field, x, y) - LOW) / STEP);
           all++;
           if (bin >= 0 && bin < BINS) {
             sum[bin] += Math.abs(Immerkaer.response(field, x, y));
@@ -55,15 +56,5 @@ final class NoiseCurve {
       noise.add(enough ? Immerkaer.deviation(sum[i] / count[i]) : Double.NaN);
     }
     return new PixelCurve(means, noise);
-  }
-
-  private static double mean(Field field, int x, int y) {
-    double sum = 0;
-    for (int dy = -1; dy <= 1; dy++) {
-      for (int dx = -1; dx <= 1; dx++) {
-        sum += field.at(x + dx, y + dy);
-      }
-    }
-    return sum / 9;
   }
 }

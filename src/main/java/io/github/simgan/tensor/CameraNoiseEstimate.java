@@ -4,13 +4,10 @@ import io.github.simgan.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.RealType;
 
 /**
- * Measures the noise of pixels: for every brightness the median size of the response to a filter
- * that is blind to constant and sloping brightness (Immerkær 1996, Computer Vision and Image
- * Understanding 64:300), and a line through what comes out. Medians leave out edges and hot pixels.
+ * Measures the noise of pixels ({@link Immerkaer}): for every brightness by the median size of
+ * responses, which leaves out edges and hot pixels, and a line through what comes out.
  */
 final class CameraNoiseEstimate {
   private static final int MAX_PLANES = 50;
@@ -23,12 +20,6 @@ final class CameraNoiseEstimate {
   private static final int LEAST = 500;
 
   private static final int MOST = 20_000;
-
-  /** The median size of values of a normal distribution, in standard deviations. */
-  private static final double MEDIAN = 0.6745;
-
-  /** Standard deviations in the filter's response to white noise of 1. */
-  private static final double FILTER = 6;
 
   /** Sizes of responses by brightness; of more than {@link #MOST}, the last ones. */
   private final float[][] sizes = new float[BINS][MOST];
@@ -55,35 +46,22 @@ final class CameraNoiseEstimate {
     for (int i = 0; i < used; i++) {
       progress.throwIfCancelled();
       progress.update((double) i / used, "Measuring noise");
-      RandomAccessibleInterval<? extends RealType<?>> plane =
-          set.plane((int) ((long) i * set.size() / used));
-      int width = (int) Math.min(plane.dimension(0), MAX_SIDE);
-      int height = (int) Math.min(plane.dimension(1), MAX_SIDE);
-      long left = (plane.dimension(0) - width) / 2;
-      long top = (plane.dimension(1) - height) / 2;
-      float[] pixels = Pixels.read(plane, left, top, width, height);
-      map.toUnit(pixels);
+      List<Field> channels =
+          Field.middle(set.plane((int) ((long) i * set.size() / used)), map, MAX_SIDE);
       for (int c = 0; c < all.size(); c++) {
-        all.get(c).add(pixels, c, all.size(), width);
+        all.get(c).add(channels.get(c));
       }
     }
     return all.stream().map(CameraNoiseEstimate::line).toList();
   }
 
-  private void add(float[] p, int channel, int across, int width) {
-    int height = p.length / across / width;
-    int down = width * across;
-    for (int y = 1; y < height - 1; y++) {
-      for (int x = 1; x < width - 1; x++) {
-        int at = y * down + x * across + channel;
-        int above = at - down;
-        int below = at + down;
-        float corners =
-            p[above - across] + p[above + across] + p[below - across] + p[below + across];
-        float sides = p[above] + p[below] + p[at - across] + p[at + across];
-        int bin = (int) Math.floor(((corners + sides + p[at]) / 9 - LOW) / STEP);
+  private void add(Field field) {
+    for (int y = 1; y < field.height() - 1; y++) {
+      for (int x = 1; x < field.width() - 1; x++) {
+        int bin = (int) Math.floor((Immerkaer.mean(field, x, y) - LOW) / STEP);
         if (bin >= 0 && bin < BINS) {
-          sizes[bin][(int) (counts[bin]++ % MOST)] = Math.abs(corners - 2 * sides + 4 * p[at]);
+          float size = (float) Math.abs(Immerkaer.response(field, x, y));
+          sizes[bin][(int) (counts[bin]++ % MOST)] = size;
         }
       }
     }
@@ -102,7 +80,7 @@ final class CameraNoiseEstimate {
         continue;
       }
       float[] known = Arrays.copyOf(sizes[i], count);
-      double deviation = Selection.of(known, count / 2)[0] / MEDIAN / FILTER;
+      double deviation = Immerkaer.deviationByMedian(Selection.of(known, count / 2)[0]);
       double x = LOW + (i + 0.5) * STEP;
       double y = deviation * deviation;
       double weight = count / Math.max(y * y, 1e-12);

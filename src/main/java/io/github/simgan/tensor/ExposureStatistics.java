@@ -74,32 +74,13 @@ public final class ExposureStatistics {
       IntensityMap map,
       double[] thresholds,
       boolean shading) {
-    int width = (int) Math.min(plane.dimension(0), MAX_SIDE);
-    int height = (int) Math.min(plane.dimension(1), MAX_SIDE);
-    float[] pixels =
-        Pixels.read(
-            plane,
-            (plane.dimension(0) - width) / 2,
-            (plane.dimension(1) - height) / 2,
-            width,
-            height);
-    map.toUnit(pixels);
+    List<Field> channels = Field.middle(plane, map, MAX_SIDE);
     List<Levels> levels = new ArrayList<>();
     for (int c = 0; c < thresholds.length; c++) {
-      levels.add(levels(channel(pixels, c, thresholds.length), thresholds[c], width, shading));
+      Field field = channels.get(c);
+      levels.add(levels(field.values(), thresholds[c], field.width(), shading));
     }
     return levels;
-  }
-
-  private static float[] channel(float[] pixels, int channel, int channels) {
-    if (channels == 1) {
-      return pixels;
-    }
-    float[] values = new float[pixels.length / channels];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = pixels[i * channels + channel];
-    }
-    return values;
   }
 
   private static Levels levels(float[] pixels, double threshold, int width, boolean shaded) {

@@ -1,6 +1,8 @@
 package io.github.simgan.tensor;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -23,15 +25,38 @@ public record Field(int width, int height, float[] values) {
     int width = Math.toIntExact(plane.dimension(0));
     int height = Math.toIntExact(plane.dimension(1));
     int channels = Math.toIntExact(plane.dimension(2));
-    float[] all = Pixels.read(plane, 0, 0, width, height);
+    return channel(Pixels.read(plane, 0, 0, width, height), width, 0, channels);
+  }
+
+  /**
+   * Every channel of the middle of a plane, in the networks' range.
+   *
+   * @param plane axes (X, Y, C)
+   * @param map from its grey levels to the networks' range
+   * @param side width and height at most, in pixels
+   */
+  static List<Field> middle(
+      RandomAccessibleInterval<? extends RealType<?>> plane, IntensityMap map, int side) {
+    int width = (int) Math.min(plane.dimension(0), side);
+    int height = (int) Math.min(plane.dimension(1), side);
+    long left = (plane.dimension(0) - width) / 2;
+    long top = (plane.dimension(1) - height) / 2;
+    float[] pixels = Pixels.read(plane, left, top, width, height);
+    map.toUnit(pixels);
+    int channels = map.channels().size();
+    return IntStream.range(0, channels).mapToObj(c -> channel(pixels, width, c, channels)).toList();
+  }
+
+  private static Field channel(float[] pixels, int width, int channel, int channels) {
+    int height = pixels.length / channels / width;
     if (channels == 1) {
-      return new Field(width, height, all);
+      return new Field(width, height, pixels);
     }
-    float[] first = new float[width * height];
-    for (int i = 0; i < first.length; i++) {
-      first[i] = all[i * channels];
+    float[] values = new float[width * height];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = pixels[i * channels + channel];
     }
-    return new Field(width, height, first);
+    return new Field(width, height, values);
   }
 
   /**
