@@ -111,12 +111,21 @@ public final class Discriminator implements AutoCloseable {
   }
 
   /**
-   * Random weights: normal, variance 2 / fan-in; the last convolution small.
+   * Random weights: normal, variance 2 / fan-in; the last convolution small, the output of
+   * self-attention 0.
    *
    * @param seed of the random numbers
    */
   public void initialise(long seed) {
-    setWeights(GraphWeights.random(spec.convolutions(), 1, LAST_START, seed));
+    setWeights(GraphWeights.random(spec.convolutions(), this::startScale, seed));
+  }
+
+  private double startScale(ConvolutionShape shape) {
+    List<ConvolutionShape> all = spec.convolutions();
+    if (shape.equals(all.get(all.size() - 1))) {
+      return GraphWeights.linear(LAST_START);
+    }
+    return shape.name().endsWith(DiscriminatorSpec.OUT) ? 0 : 1;
   }
 
   /** A copy of the weights, in the order of the convolutions. */

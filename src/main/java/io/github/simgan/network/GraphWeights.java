@@ -3,6 +3,7 @@ package io.github.simgan.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -14,6 +15,11 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Weights of a DL4J graph as plain arrays, and back. */
 final class GraphWeights {
+  /** Scale of a convolution that no ReLU follows: its variance is 1 / fan-in. */
+  static double linear(double scale) {
+    return scale / Math.sqrt(2);
+  }
+
   private GraphWeights() {}
 
   static List<ConvolutionWeights> get(ComputationGraph graph, List<ConvolutionShape> shapes) {
@@ -90,31 +96,18 @@ final class GraphWeights {
   }
 
   /**
-   * Random weights, normal with variance 2 / fan-in (He et al. 2015), biases 0; the output of
-   * self-attention starts at 0.
+   * Random weights, normal with variance 2 / fan-in (He et al. 2015), biases 0.
    *
-   * @param secondScale factor on the weights of the second convolution of residual blocks
-   * @param lastScale factor on the last convolution's weights; small to start near its input
+   * @param scale factor on the weights of each convolution; small to start near its input, 0 to
+   *     start without what it makes
    */
   static List<ConvolutionWeights> random(
-      List<ConvolutionShape> shapes, double secondScale, double lastScale, long seed) {
+      List<ConvolutionShape> shapes, ToDoubleFunction<ConvolutionShape> scale, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<ConvolutionWeights> all = new ArrayList<>();
-    for (int layer = 0; layer < shapes.size(); layer++) {
-      ConvolutionShape shape = shapes.get(layer);
-      boolean gains = shape.name().equals(RefinerSpec.GAINS);
-      boolean last =
-          shape.name().equals(RefinerSpec.LAST) || (layer == shapes.size() - 1 && !gains);
+    for (ConvolutionShape shape : shapes) {
       int fanIn = shape.inputs() * shape.size() * shape.size();
-      double scale = 1;
-      if (last) {
-        scale = lastScale / Math.sqrt(2);
-      } else if (shape.name().endsWith("_second")) {
-        scale = secondScale;
-      } else if (gains || shape.name().endsWith(DiscriminatorSpec.OUT)) {
-        scale = 0;
-      }
-      double sd = Math.sqrt(2.0 / fanIn) * scale;
+      double sd = Math.sqrt(2.0 / fanIn) * scale.applyAsDouble(shape);
       ConvolutionWeights w = shape.zeros();
       for (int i = 0; i < w.weights().length; i++) {
         w.weights()[i] = (float) (sd * random.nextGaussian());

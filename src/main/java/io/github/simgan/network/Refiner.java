@@ -98,14 +98,24 @@ public final class Refiner implements AutoCloseable {
    * @param seed of the random numbers
    */
   public void initialise(long seed) {
-    boolean residual = spec.output() != RefinerSpec.Output.TANH;
-    double second = residual ? RESIDUAL_BLOCKS : 1;
-    double last = residual ? RESIDUAL_START : 1;
-    List<ConvolutionWeights> weights = GraphWeights.random(spec.convolutions(), second, last, seed);
-    if (residual) {
+    List<ConvolutionWeights> weights =
+        GraphWeights.random(spec.convolutions(), this::startScale, seed);
+    if (isResidual()) {
       weights.forEach(w -> Isotropy.symmetrise(w.weights(), w.size()));
     }
     setWeights(weights);
+  }
+
+  private boolean isResidual() {
+    return spec.output() != RefinerSpec.Output.TANH;
+  }
+
+  private double startScale(ConvolutionShape shape) {
+    return switch (shape.name()) {
+      case RefinerSpec.LAST -> GraphWeights.linear(isResidual() ? RESIDUAL_START : 1);
+      case RefinerSpec.GAINS -> 0;
+      default -> isResidual() && shape.name().endsWith(RefinerSpec.SECOND) ? RESIDUAL_BLOCKS : 1;
+    };
   }
 
   /**

@@ -38,6 +38,9 @@ public record RefinerSpec(
   /** Name of the convolution that says how strong noise is. */
   static final String GAINS = "gains";
 
+  /** How the names of the convolutions end that end a residual block. */
+  static final String SECOND = "_second";
+
   private static final int MOST_OCTAVES = 6;
 
   /** How the last convolution's result f becomes the refined image. */
@@ -201,7 +204,7 @@ public record RefinerSpec(
     shapes.add(new ConvolutionShape("first", features, inputChannels(), kernel));
     for (int block = 0; block < blocks; block++) {
       shapes.add(new ConvolutionShape("block" + block + "_first", features, features, kernel));
-      shapes.add(new ConvolutionShape("block" + block + "_second", features, features, kernel));
+      shapes.add(new ConvolutionShape("block" + block + SECOND, features, features, kernel));
     }
     shapes.add(new ConvolutionShape(LAST, channels, features, 1));
     if (hasGains()) {

@@ -34,7 +34,12 @@ public final class TaskNetwork implements AutoCloseable {
     this.graph = new ComputationGraph(plan.finish());
     graph.init();
     graph.initGradientsView();
-    GraphWeights.set(graph, plan.shapes, GraphWeights.random(plan.shapes, 1, 1, seed));
+    GraphWeights.set(
+        graph, plan.shapes, GraphWeights.random(plan.shapes, TaskNetwork::startScale, seed));
+  }
+
+  private static double startScale(ConvolutionShape shape) {
+    return shape.name().equals(LAST) ? GraphWeights.linear(1) : 1;
   }
 
   /**

@@ -58,7 +58,7 @@ class EngineTest {
   private static List<INDArray> refine(
       RefinerSpec spec, Engine engine, INDArray x, INDArray z, INDArray gradient) {
     try (Refiner refiner = new Refiner(spec, Optimiser.sgd(0.1), DataType.FLOAT, engine)) {
-      refiner.setWeights(GraphWeights.random(spec.convolutions(), 1, 1, 3));
+      refiner.setWeights(GraphWeights.random(spec.convolutions(), shape -> 1, 3));
       List<INDArray> results = new ArrayList<>();
       results.add(refiner.refine(x, z).dup());
       results.add(refiner.forward(x, z).dup());
@@ -126,7 +126,7 @@ class EngineTest {
       DiscriminatorSpec spec, Engine engine, INDArray images, SeededRandom random) {
     Backend.setEngine(engine);
     try (Discriminator d = new Discriminator(spec, Optimiser.sgd(0.1))) {
-      d.setWeights(GraphWeights.random(spec.convolutions(), 1, 1, 4));
+      d.setWeights(GraphWeights.random(spec.convolutions(), shape -> 1, 4));
       List<INDArray> results = new ArrayList<>();
       results.add(d.logits(images).dup());
       INDArray logits = d.forward(images).dup();
