@@ -95,6 +95,11 @@ public final class Demo {
     return new Demo(output, hubble, config);
   }
 
+  /** How it trains. */
+  TrainingConfig config() {
+    return config;
+  }
+
   private static Path find() {
     List<Path> places = new ArrayList<>(List.of(Path.of(SAMPLES)));
     try {

@@ -1,10 +1,13 @@
 package io.github.simgan.demo;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.training.Preset;
+import io.github.simgan.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +29,22 @@ class PicturesTest {
     assertFalse(page.contains("@"), "a place was not filled in");
     assertFalse(page.contains("src=\"http") || page.contains("<script") || page.contains("<link"));
     assertTrue(NUMBERS.json().contains("\"noise_real\": 3.250"));
+  }
+
+  /** As the README and the page of the preset say; the command line has the same in words. */
+  @Test
+  void theDemonstrationIsThePresetWithNoiseThatHasNoGrain(@TempDir Path folder) {
+    TrainingConfig config =
+        Demo.of(folder, Optional.empty(), Demo.DEFAULT_STEPS, Optional.empty()).config();
+    TrainingConfig preset = Preset.MICROSCOPY.config();
+    assertEquals(
+        preset
+            .edit()
+            .refiner(r -> r.withNoiseOctaves(4).withSmoothNoise(0))
+            .lambda(10)
+            .steps(Demo.DEFAULT_STEPS)
+            .build(),
+        config);
   }
 
   @Test

@@ -56,14 +56,25 @@ class ExposureTest {
     return 1 / (1 + Math.exp((distance - radius) / blur));
   }
 
-  private static List<Exposure> exposures(TestPlanes.Formula real) {
-    TestPlanes.Formula simulated = (plane, x, y) -> (int) Math.round(180 * disc(x, y, 16, 0.5));
-    return ExposureStatistics.between(large(simulated, false), large(real, true));
+  /** An object of every square of 64 pixels, without its brightness. */
+  private static double object(int x, int y) {
+    return disc(x, y, 16, 0.5);
   }
 
-  private static ExposureStatistics large(TestPlanes.Formula formula, boolean shading) {
-    return ExposureStatistics.measure(
-        TestPlanes.of(256, 192, formula), MAP, THRESHOLD, shading, Progress.NONE);
+  /** Brightness of a pixel before a camera rounds it. */
+  private interface Scene {
+    double at(int plane, int x, int y);
+  }
+
+  private static List<Exposure> exposures(Scene real) {
+    return ExposureStatistics.between(
+        large((plane, x, y) -> 180 * object(x, y), false), large(real, true));
+  }
+
+  private static ExposureStatistics large(Scene scene, boolean shading) {
+    TestPlanes planes =
+        TestPlanes.of(256, 192, (plane, x, y) -> (int) Math.round(scene.at(plane, x, y)));
+    return ExposureStatistics.measure(planes, MAP, THRESHOLD, shading, Progress.NONE);
   }
 
   /** A simulated background and a simulated object as a real plane would show them. */
@@ -79,34 +90,41 @@ class ExposureTest {
 
   /** The median of all dark pixels would be 10 grey levels brighter: light of the objects. */
   @Test
-  void backgroundIsWhatLiesFarFromObjectsAndNoiseDoesNotDarkenIt() {
+  void backgroundIsWhatLiesFarFromObjects() {
+    for (Exposure exposure :
+        exposures((plane, x, y) -> 30 + 90 * object(x, y) + 30 * disc(x, y, 20, 6))) {
+      assertEquals(30, shown(exposure)[0], 5);
+    }
+  }
+
+  /** A low percentile of noisy pixels would be 17 grey levels darker. */
+  @Test
+  void noiseDoesNotDarkenTheBackground() {
     List<Exposure> exposures =
-        exposures(
-            (plane, x, y) ->
-                (int)
-                    Math.round(
-                        30
-                            + 90 * disc(x, y, 16, 0.5)
-                            + 30 * disc(x, y, 20, 6)
-                            + 6 * noise(plane, x, y)));
+        exposures((plane, x, y) -> 80 + 110 * object(x, y) + 20 * noise(plane, x, y));
     assertEquals(3, exposures.size());
     for (Exposure exposure : exposures) {
-      assertEquals(30, shown(exposure)[0], 5);
+      assertEquals(80, shown(exposure)[0], 6);
+    }
+  }
+
+  /** A quarter of the objects' brightness is within the noise here: noise is no dim object. */
+  @Test
+  void noiseIsNoObject() {
+    for (Exposure exposure :
+        exposures((plane, x, y) -> 40 + 100 * object(x, y) + 14 * noise(plane, x, y))) {
+      var gains = exposure.channels().get(0).variety().gains();
+      assertTrue(gains.stream().allMatch(g -> g > 0.8), "none is dimmer: " + gains);
     }
   }
 
   /** Every other object is darker than Otsu's threshold, and is an object still. */
   @Test
   void dimObjectsCount() {
-    List<Exposure> exposures =
+    for (Exposure exposure :
         exposures(
             (plane, x, y) ->
-                (int)
-                    Math.round(
-                        20
-                            + (x / 64 % 2 == 0 ? 140 : 60) * disc(x, y, 16, 0.5)
-                            + 2 * noise(plane, x, y)));
-    for (Exposure exposure : exposures) {
+                20 + (x / 64 % 2 == 0 ? 140 : 60) * object(x, y) + 2 * noise(plane, x, y))) {
       float object = shown(exposure)[1];
       assertTrue(object > 70 && object < 150, "between both kinds, not " + object);
       var gains = exposure.channels().get(0).variety().gains();
@@ -117,9 +135,7 @@ class ExposureTest {
   /** Objects lie on backgrounds that differ: their own brightness is measured above them. */
   @Test
   void unevenBackgroundIsNotTakenForBrighterObjects() {
-    List<Exposure> exposures =
-        exposures((plane, x, y) -> (int) Math.round(20 + 0.25 * x + 100 * disc(x, y, 16, 0.5)));
-    for (Exposure exposure : exposures) {
+    for (Exposure exposure : exposures((plane, x, y) -> 20 + 0.25 * x + 100 * object(x, y))) {
       double spread =
           exposure.channels().get(0).variety().gains().stream()
               .mapToDouble(g -> Math.abs(g - 1))

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simgan.CancelledException;
 import io.github.simgan.InvalidInputException;
+import io.github.simgan.Progress;
 import io.github.simgan.model.Provenance.CurvePoint;
 import io.github.simgan.model.SimGanModel;
 import io.github.simgan.network.ConvolutionWeights;
@@ -15,6 +16,7 @@ import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.network.SelfRegularisationSpec;
+import io.github.simgan.tensor.CameraNoise;
 import io.github.simgan.tensor.TestPlanes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -209,5 +211,18 @@ class TrainingTest {
     SimGanModel model = Training.train(x, y, small(), TrainingListener.NONE);
     assertEquals(3, model.refiner().channels());
     assertEquals(3, model.intensities().real().channels().size());
+  }
+
+  /** Measured, not learnt: what the model has is what the two sets say. */
+  @Test
+  void theNoiseOfPixelsIsThatOfTheRealImages() {
+    TrainingConfig config = small().edit().refiner(r -> r.withNoiseOctaves(2)).steps(4).build();
+    SimGanModel model = Training.train(SIMULATED, REAL, config, TrainingListener.NONE);
+    CameraNoise missing =
+        CameraNoise.missing(SIMULATED, REAL, model.intensities(), Progress.NONE).get(0);
+    ConvolutionWeights gains = model.refinerWeights().get(model.refinerWeights().size() - 1);
+    assertTrue(missing.variance() > 0, missing.toString());
+    assertEquals((float) missing.variance(), gains.bias()[0], 1e-3 * missing.variance());
+    assertEquals((float) missing.slope(), gains.weights()[0], 1e-3 * missing.variance());
   }
 }
