@@ -17,10 +17,14 @@ final class ForegroundMean {
 
   private final int[] counts;
 
-  /** Of all columns left of one. */
+  /** Of the columns left of one, from the first that is asked for on. */
   private final double[] sumsBefore;
 
   private final int[] countsBefore;
+
+  /** Column up to which this row's sums are known; 0 of a new row. */
+  private int known;
+
   private int row;
 
   /**
@@ -45,7 +49,6 @@ final class ForegroundMean {
     for (int y = 0; y <= Math.min(reach, height - 1); y++) {
       add(y, 1);
     }
-    sumUp();
   }
 
   /** Goes to the next row. */
@@ -57,7 +60,7 @@ final class ForegroundMean {
     if (row - reach > 0) {
       add(row - reach - 1, -1);
     }
-    sumUp();
+    known = 0;
   }
 
   private void add(int y, int sign) {
@@ -69,17 +72,21 @@ final class ForegroundMean {
     }
   }
 
-  private void sumUp() {
-    for (int x = 0; x < width; x++) {
-      sumsBefore[x + 1] = sumsBefore[x] + sums[x];
-      countsBefore[x + 1] = countsBefore[x] + counts[x];
-    }
-  }
-
-  /** Of the foreground around a pixel of this row, which has some. */
+  /**
+   * Of the foreground around a pixel of this row, which has some.
+   *
+   * @param x to the right of all that were asked for in this row
+   */
   float at(int x) {
     int left = Math.max(0, x - reach);
     int right = Math.min(width, x + reach + 1);
+    if (left > known) {
+      known = left; // nobody asks for columns in between
+    }
+    for (; known < right; known++) {
+      sumsBefore[known + 1] = sumsBefore[known] + sums[known];
+      countsBefore[known + 1] = countsBefore[known] + counts[known];
+    }
     return (float)
         ((sumsBefore[right] - sumsBefore[left]) / (countsBefore[right] - countsBefore[left]));
   }

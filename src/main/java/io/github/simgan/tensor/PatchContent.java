@@ -16,9 +16,11 @@ public record PatchContent(double share, double brightness) {
   static PatchContent of(float[] pixels, double[] thresholds) {
     int bright = 0;
     double sum = 0;
-    for (int i = 0; i < pixels.length; i++) {
-      bright += pixels[i] > thresholds[i % thresholds.length] ? 1 : 0;
-      sum += pixels[i];
+    for (int i = 0; i < pixels.length; ) {
+      for (int c = 0; c < thresholds.length; c++, i++) {
+        bright += pixels[i] > thresholds[c] ? 1 : 0;
+        sum += pixels[i];
+      }
     }
     return new PatchContent((double) bright / pixels.length, sum / pixels.length);
   }

@@ -23,6 +23,9 @@ final class Selection {
    * @return as many values
    */
   static float[] of(float[] values, int... indexes) {
+    if (values.length < MANY && indexes.length == 1) {
+      return new float[] {one(values.clone(), indexes[0])};
+    }
     float min = values[0];
     float max = values[0];
     for (float value : values) {
@@ -61,6 +64,38 @@ final class Selection {
       }
     }
     return found;
+  }
+
+  /** One value of few (Hoare 1961, algorithm 65); values change their places. */
+  private static float one(float[] values, int index) {
+    int first = 0;
+    int last = values.length - 1;
+    while (first < last) {
+      float pivot = values[(first + last) >>> 1];
+      int left = first;
+      int right = last;
+      while (left <= right) {
+        while (values[left] < pivot) {
+          left++;
+        }
+        while (values[right] > pivot) {
+          right--;
+        }
+        if (left <= right) {
+          float swapped = values[left];
+          values[left++] = values[right];
+          values[right--] = swapped;
+        }
+      }
+      if (index <= right) {
+        last = right;
+      } else if (index >= left) {
+        first = left;
+      } else {
+        break; // what lies between the two parts is the pivot
+      }
+    }
+    return values[index];
   }
 
   /** For each bin how many values are in it and those below. */

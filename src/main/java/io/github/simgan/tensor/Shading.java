@@ -56,11 +56,12 @@ public record Shading(int step, int columns, int rows, List<Double> values) {
     }
     int[] row = new int[1];
     int[] nextRow = new int[1];
+    double[] grid = values.stream().mapToDouble(Double::doubleValue).toArray();
     for (int j = 0; j < height; j++) {
       float down = place(y + j, rows, row, nextRow, 0);
       for (int i = 0; i < width; i++) {
-        double upper = between(row[0], column[i], nextColumn[i], right[i]);
-        double lower = between(nextRow[0], column[i], nextColumn[i], right[i]);
+        double upper = between(grid, row[0], column[i], nextColumn[i], right[i]);
+        double lower = between(grid, nextRow[0], column[i], nextColumn[i], right[i]);
         pixels[(j * width + i) * channels + channel] += (float) (upper + down * (lower - upper));
       }
     }
@@ -75,9 +76,9 @@ public record Shading(int step, int columns, int rows, List<Double> values) {
     }
   }
 
-  private double between(int row, int column, int next, float share) {
-    double left = values.get(row * columns + column);
-    return left + share * (values.get(row * columns + next) - left);
+  private double between(double[] grid, int row, int column, int next, float share) {
+    double left = grid[row * columns + column];
+    return left + share * (grid[row * columns + next] - left);
   }
 
   /** The two grid lines around a pixel, mirrored into the grid, and the share of the second. */

@@ -56,10 +56,15 @@ record ShadingEstimate(double level, Shading shading) {
     int wide = Math.min(BLOCK, width);
     int high = Math.min(BLOCK, height);
     float[] means = new float[across * down];
-    for (int y = 0; y < down * high; y++) {
-      for (int x = 0; x < across * wide; x++) {
-        means[y / high * across + x / wide] += pixels[y * width + x] / (wide * high);
+    for (int block = 0; block < means.length; block++) {
+      int corner = block / across * high * width + block % across * wide;
+      float sum = 0;
+      for (int y = 0; y < high; y++) {
+        for (int x = 0; x < wide; x++) {
+          sum += pixels[corner + y * width + x];
+        }
       }
+      means[block] = sum / (wide * high);
     }
     return means;
   }

@@ -162,9 +162,15 @@ public record Variety(double base, double foreground, List<Double> gains, List<D
       for (int i = 0; i < COUNT; i++) {
         relative[i] = Math.min(relative[i], most) / typical;
       }
-      float[] bright = means(pixels, width, REACH, threshold, background);
+      float[] bright =
+          dimmest == threshold ? objects : means(pixels, width, REACH, threshold, background);
       float[] places =
-          means(HotPixels.removed(pixels, width), width, SPOT_REACH, threshold, background);
+          means(
+              HotPixels.removed(pixels, width, threshold),
+              width,
+              SPOT_REACH,
+              threshold,
+              background);
       double[] brightest = new double[COUNT];
       Arrays.fill(brightest, 1);
       if (bright.length > 0 && places.length > 0) {
@@ -186,13 +192,11 @@ public record Variety(double base, double foreground, List<Double> gains, List<D
       }
       float[] means = new float[all];
       ForegroundMean around = new ForegroundMean(pixels, width, reach, threshold, background);
-      for (int i = 0, count = 0; i < pixels.length; i++) {
-        int x = i % width;
-        if (x == 0 && i > 0) {
-          around.nextRow();
-        }
-        if (pixels[i] > threshold) {
-          means[count++] = around.at(x);
+      for (int row = 0, count = 0; count < all; row += width, around.nextRow()) {
+        for (int x = 0; x < width; x++) {
+          if (pixels[row + x] > threshold) {
+            means[count++] = around.at(x);
+          }
         }
       }
       return means;

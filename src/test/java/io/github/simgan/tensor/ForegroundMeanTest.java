@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ForegroundMeanTest {
   @ParameterizedTest
-  @CsvSource({"30,20,4", "1,1,3", "1,40,2", "40,1,2", "5,5,8", "17,9,1", "9,30,0"})
+  @CsvSource({"30,20,4", "1,1,3", "1,40,2", "40,1,2", "5,5,8", "17,9,1", "90,7,1", "9,30,0"})
   void equalsTheSumOverTheSurroundings(int width, int height, int reach) {
     SeededRandom random = new SeededRandom(7);
     float[] pixels = new float[width * height];

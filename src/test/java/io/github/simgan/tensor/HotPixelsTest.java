@@ -15,14 +15,20 @@ class HotPixelsTest {
     float[] expected = pixels.clone();
     expected[5] = 4;
     expected[11] = 4;
-    assertArrayEquals(expected, HotPixels.removed(pixels, 4));
-    assertArrayEquals(new float[] {5}, HotPixels.removed(new float[] {5}, 1));
+    assertArrayEquals(expected, HotPixels.removed(pixels, 4, 0));
+    assertArrayEquals(new float[] {5}, HotPixels.removed(new float[] {5}, 1, 0));
   }
 
   /** What a microscope blurs is never a single pixel; dark pixels stay. */
   @Test
   void twoBrightPixelsAndDarkOnesStay() {
     float[] pixels = {1, 1, 1, 1, 8, 8, 1, 1, 1, -5, 1, 1};
-    assertArrayEquals(pixels, HotPixels.removed(pixels, 4));
+    assertArrayEquals(pixels, HotPixels.removed(pixels, 4, 0));
+  }
+
+  @Test
+  void pixelsThatAreNotBrighterThanTheThresholdStay() {
+    float[] pixels = {0, 2, 0, 0, 9, 3};
+    assertArrayEquals(new float[] {0, 2, 0, 0, 3, 3}, HotPixels.removed(pixels, 6, 2));
   }
 }
