@@ -107,7 +107,7 @@ public final class PatchSampler {
     float[] pixels =
         Pixels.read(planes.plane(place.plane), place.x, place.y, shape.width, shape.height);
     map.toUnit(pixels);
-    PatchContent content = PatchContent.of(pixels, thresholds);
+    PatchContent content = PatchContent.of(pixels, shape.width, thresholds);
     return new Candidate(place, content, stratum(content.share()));
   }
 
@@ -124,7 +124,7 @@ public final class PatchSampler {
       System.arraycopy(
           patch, from * channels, inner, y * shape.width * channels, shape.width * channels);
     }
-    return PatchContent.of(inner, thresholds);
+    return PatchContent.of(inner, shape.width, thresholds);
   }
 
   private static int stratum(double share) {
