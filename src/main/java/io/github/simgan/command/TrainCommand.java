@@ -109,7 +109,7 @@ public final class TrainCommand extends SimGanCommand implements Previewable {
       required = false,
       description =
           "Weight of staying close to the simulated image: higher changes less; the preset's are"
-              + " 3.0 for microscopy, 0.15 for gaze and hand")
+              + " 5.0 for microscopy, 0.15 for gaze and hand")
   private String lambda = "";
 
   @Parameter(

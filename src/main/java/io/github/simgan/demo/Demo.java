@@ -36,9 +36,7 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * The demonstration: trains on the sample images, refines simulated fields that were held back,
- * measures, and shows all of it on one page. It is for people who look, and so noise does not go
- * through the refiner's convolutions, which would give it a grain: the microscopy preset with
- * {@code --noise-octaves 4 --smooth-noise 0 --lambda 10}.
+ * measures, and shows all of it on one page. Training has the settings of the microscopy preset.
  */
 public final class Demo {
   /** Training steps unless told otherwise: a few minutes on two free cores. */
@@ -49,9 +47,6 @@ public final class Demo {
 
   /** Pixels of a field that a panel shows, along each side. */
   private static final int PART = 160;
-
-  private static final int NOISE_OCTAVES = 4;
-  private static final double LAMBDA = 10;
 
   private static final String SAMPLES = "sample-images";
   private static final String PROBE = "hubble/hubble_real.png";
@@ -78,14 +73,7 @@ public final class Demo {
    */
   public static Demo of(Path output, Optional<Path> samples, int steps, Optional<Long> seed) {
     TrainingConfig preset = Preset.MICROSCOPY.config();
-    TrainingConfig config =
-        preset
-            .edit()
-            .refiner(r -> r.withNoiseOctaves(NOISE_OCTAVES).withSmoothNoise(0))
-            .lambda(LAMBDA)
-            .steps(steps)
-            .seed(seed.orElse(preset.seed()))
-            .build();
+    TrainingConfig config = preset.edit().steps(steps).seed(seed.orElse(preset.seed())).build();
     Path hubble = samples.orElseGet(Demo::find).resolve("hubble");
     if (!Files.exists(hubble)) {
       throw new InvalidInputException(

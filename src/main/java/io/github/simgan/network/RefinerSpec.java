@@ -94,7 +94,8 @@ public record RefinerSpec(
 
   /** The refiner for microscopy, chosen by measurement; see docs/microscopy-preset.md. */
   public static RefinerSpec microscopy(int channels) {
-    return new RefinerSpec(channels, 1, 0, 2, 16, 3, 3, Output.RESIDUAL);
+    int octaves = 4;
+    return new RefinerSpec(channels, octaves * channels, 0, 0, 16, 3, 3, Output.NOISE_GAIN);
   }
 
   /** The noise that it gets. */

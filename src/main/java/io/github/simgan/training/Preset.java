@@ -89,7 +89,7 @@ public enum Preset {
           1,
           20,
           100,
-          3,
+          5,
           SelfRegularisationSpec.parse("0.2*identity+2*blurred(1.5)"),
           Adversary.PAPER,
           512,

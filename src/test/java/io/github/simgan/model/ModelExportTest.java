@@ -70,6 +70,11 @@ class ModelExportTest {
         RefinerSpec.microscopy(1).withNoiseOctaves(2), DiscriminatorSpec.microscopy(1), 6);
   }
 
+  private static SimGanModel withNoiseThroughKernels() {
+    RefinerSpec spec = RefinerSpec.microscopy(1).withNoiseOctaves(0).withSmoothNoise(2);
+    return TestModels.random(spec, DiscriminatorSpec.microscopy(1), 7);
+  }
+
   /** As rdf.yaml tells others to: scale, run, scale, cut. */
   @Test
   void onnxRuntimeMakesTheTestOutput() throws IOException, OrtException {
@@ -77,6 +82,7 @@ class ModelExportTest {
         List.of(
             TestModels.tiny(),
             TestModels.random(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1), 3),
+            withNoiseThroughKernels(),
             withGains(),
             TestModels.random(RefinerSpec.gaze(1), DiscriminatorSpec.gaze(1), 4))) {
       Path file = exported(model);
@@ -126,6 +132,7 @@ class ModelExportTest {
         List.of(
             TestModels.tiny(),
             TestModels.random(RefinerSpec.microscopy(1), DiscriminatorSpec.microscopy(1), 3),
+            withNoiseThroughKernels(),
             withGains())) {
       Path file = fixed(model);
       TestModels.assertSame(model, ModelFile.read(file));

@@ -47,6 +47,10 @@ class ModelFileTest {
                   RefinerSpec.microscopy(channels).withNoiseOctaves(2),
                   DiscriminatorSpec.microscopy(channels),
                   5),
+              TestModels.random(
+                  RefinerSpec.microscopy(channels).withNoiseOctaves(0).withSmoothNoise(2),
+                  DiscriminatorSpec.microscopy(channels),
+                  6),
               TestModels.tiny())) {
         Path file = folder.resolve("model.zip");
         ModelFile.write(model, file);

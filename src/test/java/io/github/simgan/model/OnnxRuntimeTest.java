@@ -36,6 +36,7 @@ class OnnxRuntimeTest {
             new RefinerSpec(3, 0, 0, 0, 5, 7, 2, RefinerSpec.Output.TANH),
             new RefinerSpec(1, 1, 2, 0, 8, 3, 3, RefinerSpec.Output.RESIDUAL),
             new RefinerSpec(2, 3, 0, 0, 6, 5, 0, RefinerSpec.Output.RESIDUAL),
+            new RefinerSpec(3, 1, 0, 2, 16, 3, 3, RefinerSpec.Output.RESIDUAL),
             new RefinerSpec(1, 3, 0, 2, 8, 3, 1, RefinerSpec.Output.NOISE_GAIN),
             new RefinerSpec(2, 2, 0, 0, 6, 3, 1, RefinerSpec.Output.NOISE_GAIN),
             new RefinerSpec(3, 6, 1, 0, 6, 3, 1, RefinerSpec.Output.NOISE_GAIN))) {

@@ -35,7 +35,9 @@ class PythonOnnxTest {
   @Test
   void refiners() throws Exception {
     RefinerSpec gains = RefinerSpec.microscopy(2).withNoiseOctaves(2);
-    for (RefinerSpec spec : List.of(RefinerSpec.gaze(2), RefinerSpec.microscopy(1), gains)) {
+    RefinerSpec through = RefinerSpec.microscopy(1).withNoiseOctaves(0).withSmoothNoise(2);
+    for (RefinerSpec spec :
+        List.of(RefinerSpec.gaze(2), RefinerSpec.microscopy(1), gains, through)) {
       assertValid(RefinerOnnx.write(spec, RandomWeights.of(spec.convolutions(), 1)));
     }
     assertValid(FixedNoiseOnnx.write(TestModels.tiny()));

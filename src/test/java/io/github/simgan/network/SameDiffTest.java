@@ -32,12 +32,18 @@ class SameDiffTest {
     "MICROSCOPY,0,16,16,1",
     "MICROSCOPY,1,17,20,2",
     "MICROSCOPY,3,24,31,2",
+    "PRESET,4,24,31,2",
     "GAZE,2,16,16,1"
   })
   void refinersAgree(String preset, int octaves, int height, int width, int batch) {
     Nd4j.getRandom().setSeed(1);
-    RefinerSpec plain = preset.equals("GAZE") ? RefinerSpec.gaze(1) : RefinerSpec.microscopy(2);
-    RefinerSpec spec = octaves == 0 ? plain : plain.withNoiseOctaves(octaves);
+    RefinerSpec spec =
+        switch (preset) {
+          case "GAZE" -> gaze(octaves);
+          case "PRESET" -> RefinerSpec.microscopy(2);
+          default -> RefinerSpec.microscopy(2).withNoiseOctaves(octaves).withSmoothNoise(2);
+        };
+    assertEquals(octaves, spec.noise().octaves());
     try (Refiner refiner = new Refiner(spec, Optimiser.sgd(0.1))) {
       refiner.initialise(7);
       refiner.setParameters(lively(refiner.parameters()));
@@ -88,6 +94,11 @@ class SameDiffTest {
           sd, weights, refiner.weights(), refiner.graph().gradient().gradientForVariable());
       assertClose(refiner.refine(x, z), refined, "refine equals forward");
     }
+  }
+
+  private static RefinerSpec gaze(int octaves) {
+    RefinerSpec gaze = RefinerSpec.gaze(1);
+    return octaves == 0 ? gaze : gaze.withNoiseOctaves(octaves);
   }
 
   private static INDArray camera(INDArray noise, int channels) {
