@@ -25,13 +25,18 @@ interface LinearFeature {
   /** ψᵀ(features), in the order of the image; may be the array that was given. */
   double[] adjoint(double[] features, Size size);
 
-  /** The map of a term. */
-  static LinearFeature of(SelfRegularisationSpec.Term term) {
+  /**
+   * The map of a term.
+   *
+   * @param simulated x, by which a map may be made
+   */
+  static LinearFeature of(SelfRegularisationSpec.Term term, double[] simulated, Size size) {
     return switch (term.feature()) {
       case IDENTITY -> new Identity();
       case GRADIENT -> new Gradient();
       case BLURRED -> new Blurred(term.sigma());
       case MEAN -> new ChannelMean();
+      case OUTLINE -> Outline.of(simulated, size);
     };
   }
 

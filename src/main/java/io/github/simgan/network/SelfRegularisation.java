@@ -33,7 +33,8 @@ public record SelfRegularisation(double loss, INDArray gradient) {
    */
   public static SelfRegularisation of(
       INDArray refined, INDArray simulated, double lambda, SelfRegularisationSpec psi) {
-    double[] difference = difference(refined, simulated);
+    double[] x = Doubles.of(simulated);
+    double[] difference = difference(refined, x);
     LinearFeature.Size size =
         new LinearFeature.Size(
             (int) refined.size(0),
@@ -43,7 +44,7 @@ public record SelfRegularisation(double loss, INDArray gradient) {
     double[] gradient = new double[difference.length];
     double loss = 0;
     for (SelfRegularisationSpec.Term term : psi.terms()) {
-      LinearFeature feature = LinearFeature.of(term);
+      LinearFeature feature = LinearFeature.of(term, x, size);
       double[] values = feature.apply(difference, size);
       double slope = lambda * term.weight() / values.length;
       double sum = 0;
@@ -63,9 +64,8 @@ public record SelfRegularisation(double loss, INDArray gradient) {
   }
 
   /** refined − simulated; in single precision the difference is rounded to it. */
-  private static double[] difference(INDArray refined, INDArray simulated) {
+  private static double[] difference(INDArray refined, double[] x) {
     double[] difference = Doubles.of(refined);
-    double[] x = Doubles.of(simulated);
     boolean single = refined.dataType() == DataType.FLOAT;
     for (int i = 0; i < x.length; i++) {
       double d = difference[i] - x[i];

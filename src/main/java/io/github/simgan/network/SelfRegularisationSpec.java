@@ -41,7 +41,9 @@ public record SelfRegularisationSpec(List<Term> terms) {
     /** The image after a Gaussian blur: levels, whatever the texture. */
     BLURRED,
     /** The mean of the channels of each pixel: brightness, whatever the colour. */
-    MEAN
+    MEAN,
+    /** The pixels half-way between an object and its background: where outlines lie. */
+    OUTLINE
   }
 
   /**
@@ -116,7 +118,7 @@ public record SelfRegularisationSpec(List<Term> terms) {
   private static void require(boolean condition, String message) {
     if (!condition) {
       throw new IllegalArgumentException(
-          "psi must be a sum of identity, gradient, blurred(PIXELS) and mean, such as"
+          "psi must be a sum of identity, gradient, blurred(PIXELS), mean and outline, such as"
               + " 0.5*identity+gradient: "
               + message
               + ".");

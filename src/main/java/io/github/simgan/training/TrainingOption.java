@@ -35,8 +35,8 @@ public enum TrainingOption {
   /** See {@link TrainingConfig#psi()}. */
   PSI(
       "SUM",
-      "In what they are held: a sum of identity, gradient, blurred(PIXELS) and mean (of the"
-          + " channels), such as \"0.5*identity+gradient\".",
+      "In what they are held: a sum of identity, gradient, blurred(PIXELS), mean (of the channels)"
+          + " and outline (where objects end), such as \"0.5*identity+gradient\".",
       c -> c.psi(),
       (e, w) -> e.psi(SelfRegularisationSpec.parse(w.text()))),
   /** See {@link Adversary#loss()}. */

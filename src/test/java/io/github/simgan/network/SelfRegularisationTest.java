@@ -48,7 +48,9 @@ class SelfRegularisationTest {
     "blurred(1.5), 2, 1, 9, 1",
     "mean, 2, 4, 3, 3",
     "mean, 1, 5, 2, 1",
-    "0.3*identity+2*gradient+blurred(1)+0.7*mean, 2, 5, 4, 3",
+    "outline, 2, 7, 9, 2",
+    "outline, 1, 1, 12, 1",
+    "0.3*identity+2*gradient+blurred(1)+0.7*mean+outline, 2, 5, 4, 3",
   })
   void gradientsFollowTheLoss(String psi, int images, int height, int width, int channels) {
     SelfRegularisationSpec spec = SelfRegularisationSpec.parse(psi);
@@ -107,15 +109,48 @@ class SelfRegularisationTest {
     assertTrue(loss(chequered, x, "blurred(2)") < 1e-3);
   }
 
+  /** A disc: brightness from −1 to {@code inside}, half-way at the radius, over some pixels. */
+  private static INDArray disc(double radius, double blur, double inside) {
+    INDArray image = Nd4j.zeros(DataType.DOUBLE, 1, 48, 48, 1);
+    for (int y = 0; y < 48; y++) {
+      for (int x = 0; x < 48; x++) {
+        double beyond = (radius - Math.hypot(x - 23.5, y - 23.5)) / blur;
+        double share = 1 / (1 + Math.exp(-4 * beyond));
+        image.putScalar(0, y, x, 0, -1 + (inside + 1) * share);
+      }
+    }
+    return image;
+  }
+
+  /** What a label says stays: the outline. How sharp it is and what lies within may change. */
+  @Test
+  void outlinesMayBeSharperAndMayNotMove() {
+    INDArray x = disc(14, 3, 1);
+    double moved = loss(disc(14.5, 3, 1), x, "outline");
+    assertTrue(moved > 1e-3, "half a pixel costs " + moved);
+    assertEquals(moved, loss(disc(13.5, 3, 1), x, "outline"), 0.2 * moved);
+    assertEquals(2 * moved, loss(disc(15, 3, 1), x, "outline"), 0.4 * moved);
+    INDArray sharper = disc(14, 2.4, 1);
+    assertTrue(loss(sharper, x, "outline") < 0.25 * moved);
+    assertTrue(loss(sharper, x, "identity") > 0.35 * loss(disc(14.5, 3, 1), x, "identity"));
+    INDArray texture = x.dup();
+    for (int row = 20; row < 28; row++) {
+      for (int column = 20; column < 28; column++) {
+        texture.putScalar(0, row, column, 0, 1.5);
+      }
+    }
+    assertEquals(0, loss(texture, x, "outline"), 1e-6);
+    INDArray flat = Nd4j.ones(DataType.DOUBLE, 1, 9, 9, 1);
+    assertEquals(0, loss(flat.mul(3), flat, "outline"));
+  }
+
   /** A point becomes the Gauss function of that width. */
   @Test
   void blurIsAGaussian() {
     double[] point = new double[41 * 41];
     point[20 * 41 + 20] = 1;
     double[] blurred =
-        LinearFeature.of(
-                new SelfRegularisationSpec.Term(SelfRegularisationSpec.Feature.BLURRED, 1, 2))
-            .apply(point, new LinearFeature.Size(1, 41, 41, 1));
+        new LinearFeature.Blurred(2).apply(point, new LinearFeature.Size(1, 41, 41, 1));
     assertEquals(1 / (2 * Math.PI * 4), blurred[20 * 41 + 20], 3e-4);
     double ratio = Math.exp(-(9 + 1) / (2 * 4.0));
     assertEquals(ratio, blurred[21 * 41 + 17] / blurred[20 * 41 + 20], 1e-9);
@@ -123,7 +158,12 @@ class SelfRegularisationTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"identity", "0.5*identity+gradient", "blurred(2)", "0.001*mean+blurred(1.5)"})
+      strings = {
+        "identity",
+        "0.5*identity+gradient",
+        "blurred(2)",
+        "0.001*mean+blurred(1.5)+outline"
+      })
   void textsComeBack(String text) {
     assertEquals(text, SelfRegularisationSpec.parse(text).toString());
   }
