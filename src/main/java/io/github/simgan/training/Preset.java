@@ -90,7 +90,7 @@ public enum Preset {
           20,
           100,
           5,
-          SelfRegularisationSpec.parse("0.2*identity+2*blurred(1.5)"),
+          SelfRegularisationSpec.parse("0.2*identity+2*blurred(1.5)+3*outline"),
           Adversary.PAPER,
           512,
           Optimiser.adam(5e-4, 0.5),

@@ -63,9 +63,9 @@ public final class EffectPictures {
     pictures.draw(
         folder.resolve("effect-lambda.png"),
         "lambda",
-        new Variant("0.15", STEPS, "0.15", ""),
-        titled("3 (preset)"),
-        new Variant("60", STEPS, "60", ""));
+        new Variant("0.25", STEPS, "0.25", ""),
+        titled("5 (preset)"),
+        new Variant("100", STEPS, "100", ""));
     pictures.draw(
         folder.resolve("effect-steps.png"),
         "steps",
@@ -76,7 +76,7 @@ public final class EffectPictures {
         folder.resolve("effect-options.png"),
         STEPS + " steps",
         new Variant("exposures=off", STEPS, "", "exposures=off"),
-        new Variant("antithetic=off", STEPS, "", "antithetic=off"),
+        new Variant("noise-octaves=0", STEPS, "", "noise-octaves=0"),
         titled("preset"));
     System.exit(0);
   }
