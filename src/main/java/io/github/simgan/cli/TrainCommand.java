@@ -34,7 +34,7 @@ final class TrainCommand implements Runnable {
   private static final int FIRST_SETTING = 1000;
 
   /** Columns of {@code train --help}: its table of presets needs more than the usual 80. */
-  private static final int TABLE_WIDTH = 88;
+  private static final int TABLE_WIDTH = 97;
 
   @Spec private CommandSpec spec;
 
