@@ -90,7 +90,7 @@ public final class ExposureStatistics {
       background.shading().subtract(pixels, width);
     }
     double least = dimmest(pixels, threshold, level);
-    int dark = count(pixels, least);
+    int dark = Selection.notAbove(pixels, least);
     int bright = pixels.length - dark;
     if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
       return null;
@@ -103,21 +103,13 @@ public final class ExposureStatistics {
         Variety.Ranked.of(pixels, width, least, threshold, level));
   }
 
-  private static int count(float[] pixels, double threshold) {
-    int dark = 0;
-    for (float pixel : pixels) {
-      dark += pixel <= threshold ? 1 : 0;
-    }
-    return dark;
-  }
-
   /**
    * The level above which pixels are foreground. A threshold half-way between background and
    * objects leaves dim objects out, so that objects would seem to be brighter and more alike than
    * they are; this one takes all that stand out from noise and from what the background varies.
    */
   private static double dimmest(float[] pixels, double threshold, double background) {
-    int dark = count(pixels, threshold);
+    int dark = Selection.notAbove(pixels, threshold);
     int bright = pixels.length - dark;
     if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
       return threshold;

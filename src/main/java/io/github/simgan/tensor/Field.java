@@ -47,7 +47,8 @@ public record Field(int width, int height, float[] values) {
     return IntStream.range(0, channels).mapToObj(c -> channel(pixels, width, c, channels)).toList();
   }
 
-  private static Field channel(float[] pixels, int width, int channel, int channels) {
+  /** One channel of pixels in axis order (y, x, c); of a single one the very array. */
+  static Field channel(float[] pixels, int width, int channel, int channels) {
     int height = pixels.length / channels / width;
     if (channels == 1) {
       return new Field(width, height, pixels);

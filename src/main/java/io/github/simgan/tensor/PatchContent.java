@@ -33,7 +33,9 @@ public record PatchContent(double share, double brightness) {
     int channels = thresholds.length;
     double share = 0;
     for (int c = 0; c < channels; c++) {
-      share += share(channel(pixels, c, channels), width, thresholds[c]) / channels;
+      share +=
+          share(Field.channel(pixels, width, c, channels).values(), width, thresholds[c])
+              / channels;
     }
     double sum = 0;
     for (float value : pixels) {
@@ -42,18 +44,10 @@ public record PatchContent(double share, double brightness) {
     return new PatchContent(share, sum / pixels.length);
   }
 
-  private static float[] channel(float[] pixels, int channel, int channels) {
-    float[] values = new float[pixels.length / channels];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = pixels[i * channels + channel];
-    }
-    return values;
-  }
-
   private static double share(float[] values, int width, double threshold) {
     float[] means = means(values, width);
     double background = Selection.of(means, (int) (BACKGROUND * (means.length - 1)))[0];
-    int dark = notAbove(means, background + (threshold - DARKEST) / 2);
+    int dark = Selection.notAbove(means, background + (threshold - DARKEST) / 2);
     double level = threshold;
     if (dark < means.length) {
       double object = Selection.of(means, dark + (means.length - dark) / 2)[0];
@@ -63,15 +57,7 @@ public record PatchContent(double share, double brightness) {
     } else if (background < threshold) {
       return 0;
     }
-    return 1 - (double) notAbove(values, level) / values.length;
-  }
-
-  private static int notAbove(float[] values, double level) {
-    int count = 0;
-    for (float value : values) {
-      count += value <= level ? 1 : 0;
-    }
-    return count;
+    return 1 - (double) Selection.notAbove(values, level) / values.length;
   }
 
   /** For each pixel the mean of those of the 3×3 around it that lie in the patch. */

@@ -66,6 +66,15 @@ final class Selection {
     return found;
   }
 
+  /** How many values are not above a level: the rank of what is. */
+  static int notAbove(float[] values, double level) {
+    int count = 0;
+    for (float value : values) {
+      count += value <= level ? 1 : 0;
+    }
+    return count;
+  }
+
   /** One value of few (Hoare 1961, algorithm 65); values change their places. */
   private static float one(float[] values, int index) {
     int first = 0;

@@ -70,7 +70,14 @@ class NoisePairsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"identity", "blurred(1.5)", "gradient", "0.2*identity+2*blurred(1.5)"})
+  @ValueSource(
+      strings = {
+        "identity",
+        "blurred(1.5)",
+        "gradient",
+        "outline",
+        "0.2*identity+2*blurred(1.5)+3*outline"
+      })
   void oppositeNoiseCostsNothing(String psi) {
     INDArray x = random(1, 2, 7, 6, 1);
     INDArray noise = random(2, 2, 7, 6, 1);
@@ -83,7 +90,14 @@ class NoisePairsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"identity", "blurred(1.5)", "gradient", "0.2*identity+2*blurred(1.5)"})
+  @ValueSource(
+      strings = {
+        "identity",
+        "blurred(1.5)",
+        "gradient",
+        "outline",
+        "0.2*identity+2*blurred(1.5)+3*outline"
+      })
   void withoutNoiseItIsTheLossOfEachImage(String psi) {
     INDArray x = random(1, 2, 7, 6, 1);
     INDArray refined = random(3, 2, 7, 6, 1);
