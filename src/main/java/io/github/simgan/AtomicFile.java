@@ -150,12 +150,16 @@ public final class AtomicFile {
   private static Path newPart(Path target) throws IOException {
     for (int i = 0; ; i++) {
       String name = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-" + i;
+      Path part = target.resolveSibling(name + ".part");
+      // Before it is there: another thread may be clearing the folder of leftovers.
+      if (!UNDER_WAY.add(part)) {
+        continue;
+      }
       try {
-        Path part = Files.createFile(target.resolveSibling(name + ".part"));
-        UNDER_WAY.add(part);
-        return part;
-      } catch (FileAlreadyExistsException e) {
-        if (i == 100) {
+        return Files.createFile(part);
+      } catch (IOException e) {
+        UNDER_WAY.remove(part);
+        if (!(e instanceof FileAlreadyExistsException) || i >= 100) {
           throw e;
         }
       }

@@ -43,9 +43,29 @@ final class Feedback implements Progress, AutoCloseable {
     int value = (int) Math.round(fraction * SCALE);
     String text =
         message + TimeLeft.words((fraction - startFraction) / (1 - startFraction), now - start);
-    task.setProgressValue(value);
-    task.setStatusMessage(text);
-    status.showStatus(value, SCALE, text);
+    say(
+        () -> {
+          task.setProgressValue(value);
+          task.setStatusMessage(text);
+          status.showStatus(value, SCALE, text);
+        });
+  }
+
+  /**
+   * Nobody hears a command that Fiji ends because it closes, and the services that would tell may
+   * be gone at any moment, which must not cost the work its last checkpoint.
+   */
+  private void say(Runnable message) {
+    if (commandCancelled.getAsBoolean()) {
+      return;
+    }
+    try {
+      message.run();
+    } catch (RuntimeException e) {
+      if (!commandCancelled.getAsBoolean()) {
+        throw e;
+      }
+    }
   }
 
   /** A part of the work was done before: the time left is guessed from what is done from now on. */
@@ -76,7 +96,7 @@ final class Feedback implements Progress, AutoCloseable {
 
   /** Leaves a last message in the status bar. */
   void done(String message) {
-    status.showStatus(SCALE, SCALE, message);
+    say(() -> status.showStatus(SCALE, SCALE, message));
   }
 
   /** Ends the task. */

@@ -60,7 +60,8 @@ public abstract class SimGanCommand extends ContextCommand {
   /** Does the work. */
   @Override
   public final void run() {
-    try (Feedback feedback = new Feedback(title, statusService, taskService, this::isCanceled)) {
+    try (Feedback feedback =
+        new Feedback(title, statusService, taskService, () -> closing || isCanceled())) {
       feedback.done(work(feedback));
     } catch (CancelledException e) {
       // As Escape does everywhere in ImageJ: a macro must not go on without the result.
