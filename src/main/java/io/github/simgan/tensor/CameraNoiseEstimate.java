@@ -4,6 +4,7 @@ import io.github.simgan.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Measures the noise of pixels ({@link Immerkaer}): for every brightness by the median size of
@@ -43,27 +44,54 @@ final class CameraNoiseEstimate {
     for (int c = 0; c < set.channels(); c++) {
       all.add(new CameraNoiseEstimate());
     }
-    for (int i = 0; i < used; i++) {
+    for (int first = 0; first < used; first += ExposureStatistics.TOGETHER) {
       progress.throwIfCancelled();
-      progress.update((double) i / used, "Measuring noise");
-      List<Field> channels =
-          Field.middle(set.plane((int) ((long) i * set.size() / used)), map, MAX_SIDE);
-      for (int c = 0; c < all.size(); c++) {
-        all.get(c).add(channels.get(c));
-      }
+      progress.update((double) first / used, "Measuring noise");
+      // In parallel, but added in the order of the planes: the same with any number of threads.
+      IntStream.range(first, Math.min(used, first + ExposureStatistics.TOGETHER))
+          .parallel()
+          .mapToObj(i -> set.plane((int) ((long) i * set.size() / used)))
+          .map(plane -> Field.middle(plane, map, MAX_SIDE).stream().map(Responses::of).toList())
+          .forEachOrdered(
+              channels -> {
+                for (int c = 0; c < all.size(); c++) {
+                  all.get(c).add(channels.get(c));
+                }
+              });
     }
     return all.stream().map(CameraNoiseEstimate::line).toList();
   }
 
-  private void add(Field field) {
-    for (int y = 1; y < field.height() - 1; y++) {
-      for (int x = 1; x < field.width() - 1; x++) {
-        int bin = (int) Math.floor((Immerkaer.mean(field, x, y) - LOW) / STEP);
-        if (bin >= 0 && bin < BINS) {
-          float size = (float) Math.abs(Immerkaer.response(field, x, y));
-          sizes[bin][(int) (counts[bin]++ % MOST)] = size;
+  /**
+   * Of the pixels of a plane that count.
+   *
+   * @param bins their brightness
+   * @param sizes of their responses
+   */
+  @SuppressWarnings("ArrayRecordComponent") // made to be read once
+  private record Responses(byte[] bins, float[] sizes) {
+    static Responses of(Field field) {
+      int most = Math.max(0, field.width() - 2) * Math.max(0, field.height() - 2);
+      byte[] bins = new byte[most];
+      float[] sizes = new float[most];
+      int count = 0;
+      for (int y = 1; y < field.height() - 1; y++) {
+        for (int x = 1; x < field.width() - 1; x++) {
+          int bin = (int) Math.floor((Immerkaer.mean(field, x, y) - LOW) / STEP);
+          if (bin >= 0 && bin < BINS) {
+            bins[count] = (byte) bin;
+            sizes[count++] = (float) Math.abs(Immerkaer.response(field, x, y));
+          }
         }
       }
+      return new Responses(Arrays.copyOf(bins, count), Arrays.copyOf(sizes, count));
+    }
+  }
+
+  private void add(Responses responses) {
+    for (int i = 0; i < responses.bins.length; i++) {
+      int bin = responses.bins[i];
+      sizes[bin][(int) (counts[bin]++ % MOST)] = responses.sizes[i];
     }
   }
 
