@@ -7,6 +7,7 @@ import io.github.simgan.network.DiscriminatorSpec.MaxPool;
 import io.github.simgan.network.DiscriminatorSpec.Stage;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.Exposure;
+import io.github.simgan.tensor.Haze;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import io.github.simgan.tensor.PixelType;
@@ -154,6 +155,9 @@ final class ModelJson {
     if (channels.stream().anyMatch(c -> !c.variety().isNone())) {
       json.put("variety", channels.stream().map(c -> write(c.variety())).toList());
     }
+    if (channels.stream().anyMatch(c -> !c.haze().isNone())) {
+      json.put("haze", channels.stream().map(c -> write(c.haze())).toList());
+    }
     return json;
   }
 
@@ -162,7 +166,9 @@ final class ModelJson {
     List<Double> offsets = json.numbers("offset");
     List<JsonFields> shadings = json.has("shading") ? json.objects("shading") : List.of();
     List<JsonFields> varieties = json.has("variety") ? json.objects("variety") : List.of();
+    List<JsonFields> hazes = json.has("haze") ? json.objects("haze") : List.of();
     if (offsets.size() != gains.size()
+        || (!hazes.isEmpty() && hazes.size() != gains.size())
         || (!shadings.isEmpty() && shadings.size() != gains.size())
         || (!varieties.isEmpty() && varieties.size() != gains.size())) {
       throw new ModelDefect("its exposures have columns of different lengths");
@@ -171,7 +177,8 @@ final class ModelJson {
     for (int c = 0; c < gains.size(); c++) {
       Shading shading = shadings.isEmpty() ? Shading.NONE : shading(shadings.get(c));
       Variety variety = varieties.isEmpty() ? Variety.NONE : variety(varieties.get(c));
-      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c), shading, variety));
+      Haze haze = hazes.isEmpty() ? Haze.NONE : haze(hazes.get(c));
+      channels.add(new Exposure.Channel(gains.get(c), offsets.get(c), shading, variety, haze));
     }
     return new Exposure(channels);
   }
@@ -183,6 +190,18 @@ final class ModelJson {
     json.put("rows", shading.rows());
     json.put("values", shading.values());
     return json;
+  }
+
+  private static Map<String, Object> write(Haze haze) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("share", haze.share());
+    json.put("sigma", haze.sigma());
+    json.put("base", haze.base());
+    return json;
+  }
+
+  private static Haze haze(JsonFields json) {
+    return new Haze(json.number("share"), json.integer("sigma"), json.number("base"));
   }
 
   private static Variety variety(JsonFields json) {

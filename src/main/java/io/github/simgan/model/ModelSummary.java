@@ -5,9 +5,11 @@ import io.github.simgan.model.Provenance.Imported;
 import io.github.simgan.model.Provenance.Judgement;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
+import io.github.simgan.tensor.Haze;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +74,9 @@ public final class ModelSummary {
     line(out, "Simulated grey levels", ranges(maps.simulated()));
     line(out, "Real grey levels", ranges(maps.real()));
     line(out, "Refined grey levels", ranges(maps.output()));
+    if (!maps.exposures().isEmpty()) {
+      line(out, "Exposures", exposures(maps));
+    }
     line(out, "Noise seed", String.valueOf(model.noiseSeed()));
     if (!p.curves().isEmpty()) {
       CurvePoint last = p.curves().get(p.curves().size() - 1);
@@ -170,6 +175,26 @@ public final class ModelSummary {
             .map(r -> String.format(Locale.ROOT, "%.6g to %.6g", r.low(), r.high()))
             .toList();
     return String.join(", ", ranges) + " become -1 to 1";
+  }
+
+  private static String exposures(IntensityMaps maps) {
+    List<String> words = new ArrayList<>();
+    words.add("of " + maps.exposures().size() + " real planes");
+    int channels = maps.simulated().channels().size();
+    for (int c = 0; c < channels; c++) {
+      // Of optics, not of planes: one is as good as another.
+      Haze haze = maps.exposures().get(0).channels().get(c).haze();
+      if (!haze.isNone()) {
+        words.add(
+            String.format(
+                Locale.ROOT,
+                "%shaze of %.2f of the objects' light over %d px",
+                channels == 1 ? "" : "channel " + (c + 1) + " ",
+                haze.share(),
+                haze.sigma()));
+      }
+    }
+    return String.join(", ", words);
   }
 
   private static void line(StringBuilder out, String label, String value) {

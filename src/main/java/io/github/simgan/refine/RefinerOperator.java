@@ -48,6 +48,11 @@ final class RefinerOperator implements BlockOperator {
 
   @Override
   public Block source(Block block) {
+    return input(block).grown(model.intensities().exposureReach());
+  }
+
+  /** What R is given for a block. */
+  private Block input(Block block) {
     return block.grown(model.refiner().halo());
   }
 
@@ -55,7 +60,8 @@ final class RefinerOperator implements BlockOperator {
   public long bytes(Block block) {
     RefinerSpec spec = model.refiner();
     long channels = (long) ARRAYS * spec.features() + 4L * spec.inputChannels();
-    return Float.BYTES * channels * source(block).pixels();
+    return Float.BYTES
+        * (channels * input(block).pixels() + 2L * spec.channels() * source(block).pixels());
   }
 
   @Override
@@ -63,7 +69,7 @@ final class RefinerOperator implements BlockOperator {
     float[][] pixels = new float[tasks.size()][];
     for (int i = 0; i < pixels.length; i++) {
       BlockTask task = tasks.get(i);
-      pixels[i] = read(task.plane(), task.source(), source(task.block()));
+      pixels[i] = read(task.plane(), task.source(), task.block());
     }
     float[] refined = refine(pixels, tasks);
     int size = pixels[0].length;
@@ -72,7 +78,7 @@ final class RefinerOperator implements BlockOperator {
       float[] own = pixels[i];
       System.arraycopy(refined, i * size, own, 0, size);
       output.toGrey(own, PixelType.of(task.target().getType()));
-      write(own, source(task.block()), task.block(), task.target());
+      write(own, input(task.block()), task.block(), task.target());
     }
   }
 
@@ -81,24 +87,26 @@ final class RefinerOperator implements BlockOperator {
    *
    * @param plane number by which noise differs
    * @param source axes (X, Y, C)
-   * @param from rectangle of it
+   * @param block that is made
    * @return networks' range, exposed, axis order (y, x, c)
    */
   private float[] read(
-      long plane, RandomAccessibleInterval<? extends RealType<?>> source, Block from) {
+      long plane, RandomAccessibleInterval<? extends RealType<?>> source, Block block) {
+    Block from = source(block);
     float[] pixels = Pixels.read(source, from.x(), from.y(), from.width(), from.height());
     model.intensities().simulated().toUnit(pixels);
     List<Exposure> exposures = model.intensities().exposures();
-    if (!exposures.isEmpty()) {
-      Exposure exposure = exposures.get(noise.choice(plane, exposures.size()));
-      exposure.apply(pixels, from.x(), from.y(), from.width(), noise, plane);
+    if (exposures.isEmpty()) {
+      return pixels;
     }
-    return pixels;
+    Exposure exposure = exposures.get(noise.choice(plane, exposures.size()));
+    int reach = model.intensities().exposureReach();
+    return exposure.apply(pixels, reach, from.x(), from.y(), from.width(), noise, plane);
   }
 
   /** Refined values of a batch, networks' range, axis order (n, y, x, c). */
   private float[] refine(float[][] pixels, List<BlockTask> tasks) {
-    Block from = source(tasks.get(0).block());
+    Block from = input(tasks.get(0).block());
     RefinerSpec spec = model.refiner();
     INDArray image = Pixels.tensor(pixels, from.height(), from.width(), spec.channels());
     INDArray random = null;
@@ -108,7 +116,7 @@ final class RefinerOperator implements BlockOperator {
           Pixels.tensor(
               pixels.length,
               i -> {
-                Block own = source(tasks.get(i).block());
+                Block own = input(tasks.get(i).block());
                 noise.fill(
                     one,
                     tasks.get(i).plane(),

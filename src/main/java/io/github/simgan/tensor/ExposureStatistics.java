@@ -3,6 +3,7 @@ package io.github.simgan.tensor;
 import io.github.simgan.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -13,19 +14,9 @@ import net.imglib2.type.numeric.RealType;
 public final class ExposureStatistics {
   private static final int MAX_PLANES = 200;
   private static final int MAX_SIDE = 2048;
-  private static final int MIN_PIXELS = 50;
 
   /** Planes in memory at a time. */
-  private static final int TOGETHER = 4;
-
-  /** Objects of this share of the typical brightness are objects still. */
-  private static final double DIMMEST_SHARE = 0.25;
-
-  /** Standard deviations of the background that objects are above it. */
-  private static final double DEVIATIONS = 4;
-
-  /** Share of a normal distribution that is more than a standard deviation below its mean. */
-  private static final double ONE_BELOW = 0.1587;
+  static final int TOGETHER = 4;
 
   /** Gains beyond are planes of another kind (empty, or all debris), not exposures. */
   private static final double MAX_GAIN = 5;
@@ -41,18 +32,66 @@ public final class ExposureStatistics {
   }
 
   /**
+   * The exposures of real planes, as changes to the typical simulated plane.
+   *
+   * @param simulated planes
+   * @param real planes
+   * @param maps of both
+   * @param thresholdsX between background and objects of the simulated set, per channel, networks'
+   *     range
+   * @param thresholdsY the same of the real set
+   * @param progress may cancel between planes
+   * @return one for each real plane that has background and objects; none if nothing can be
+   *     compared
+   */
+  public static List<Exposure> exposures(
+      PlaneSet simulated,
+      PlaneSet real,
+      IntensityMaps maps,
+      double[] thresholdsX,
+      double[] thresholdsY,
+      Progress progress) {
+    List<Haze> hazes =
+        HazeEstimate.missing(simulated, real, maps, thresholdsX, thresholdsY, progress);
+    return between(
+        ofSimulated(simulated, maps.simulated(), thresholdsX, progress),
+        ofReal(real, maps.real(), thresholdsY, hazes, progress),
+        hazes);
+  }
+
+  /**
    * Reads planes, up to 200 evenly chosen ones and of each at most the central 2048×2048 pixels.
    * Planes without background or without foreground do not count.
    *
    * @param set to read
    * @param map to the networks' range
    * @param thresholds between background and foreground per channel, networks' range
-   * @param shading whether the background may vary over a plane, which is measured and taken away
-   *     then; of real planes only
    * @param progress may cancel between planes
    */
-  public static ExposureStatistics measure(
-      PlaneSet set, IntensityMap map, double[] thresholds, boolean shading, Progress progress) {
+  static ExposureStatistics ofSimulated(
+      PlaneSet set, IntensityMap map, double[] thresholds, Progress progress) {
+    List<Haze> none = Collections.nCopies(thresholds.length, Haze.NONE);
+    return measure(set, map, thresholds, false, none, progress);
+  }
+
+  /**
+   * The same of real planes: their background may vary over a plane, and their objects have a haze,
+   * both of which are taken away before objects are measured.
+   *
+   * @param hazes per channel
+   */
+  static ExposureStatistics ofReal(
+      PlaneSet set, IntensityMap map, double[] thresholds, List<Haze> hazes, Progress progress) {
+    return measure(set, map, thresholds, true, hazes, progress);
+  }
+
+  private static ExposureStatistics measure(
+      PlaneSet set,
+      IntensityMap map,
+      double[] thresholds,
+      boolean shading,
+      List<Haze> hazes,
+      Progress progress) {
     int used = Math.min(set.size(), MAX_PLANES);
     List<List<Levels>> all = new ArrayList<>();
     for (int first = 0; first < used; first += TOGETHER) {
@@ -62,7 +101,7 @@ public final class ExposureStatistics {
       IntStream.range(first, Math.min(used, first + TOGETHER))
           .parallel()
           .mapToObj(i -> set.plane((int) ((long) i * set.size() / used)))
-          .map(plane -> levels(plane, map, thresholds, shading))
+          .map(plane -> levels(plane, map, thresholds, shading, hazes))
           .filter(levels -> !levels.contains(null))
           .forEachOrdered(all::add);
     }
@@ -73,11 +112,16 @@ public final class ExposureStatistics {
       RandomAccessibleInterval<? extends RealType<?>> plane,
       IntensityMap map,
       double[] thresholds,
-      boolean shading) {
+      boolean shading,
+      List<Haze> hazes) {
     List<Field> channels = Field.middle(plane, map, MAX_SIDE);
     List<Levels> levels = new ArrayList<>();
     for (int c = 0; c < thresholds.length; c++) {
       Field field = channels.get(c);
+      Haze haze = hazes.get(c);
+      if (!haze.isNone()) {
+        haze.remove(field.values(), field.width(), Foreground.of(field.values(), thresholds[c]));
+      }
       levels.add(levels(field.values(), thresholds[c], field.width(), shading));
     }
     return levels;
@@ -89,12 +133,13 @@ public final class ExposureStatistics {
     if (shaded) {
       background.shading().subtract(pixels, width);
     }
-    double least = dimmest(pixels, threshold, level);
-    int dark = Selection.notAbove(pixels, least);
-    int bright = pixels.length - dark;
-    if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
+    Foreground objects = Foreground.of(pixels, threshold, level);
+    if (!objects.isIn(pixels)) {
       return null;
     }
+    double least = objects.least();
+    int dark = Selection.notAbove(pixels, least);
+    int bright = pixels.length - dark;
     float foreground = Selection.of(pixels, dark + bright / 2)[0];
     return new Levels(
         level,
@@ -104,31 +149,15 @@ public final class ExposureStatistics {
   }
 
   /**
-   * The level above which pixels are foreground. A threshold half-way between background and
-   * objects leaves dim objects out, so that objects would seem to be brighter and more alike than
-   * they are; this one takes all that stand out from noise and from what the background varies.
-   */
-  private static double dimmest(float[] pixels, double threshold, double background) {
-    int dark = Selection.notAbove(pixels, threshold);
-    int bright = pixels.length - dark;
-    if (dark < MIN_PIXELS || bright < MIN_PIXELS) {
-      return threshold;
-    }
-    // Below its median the background is not touched by objects.
-    float[] levels = Selection.of(pixels, (int) (ONE_BELOW * dark), dark / 2, dark + bright / 2);
-    double above =
-        Math.max(DIMMEST_SHARE * (levels[2] - background), DEVIATIONS * (levels[1] - levels[0]));
-    return Math.min(threshold, background + above);
-  }
-
-  /**
    * The exposures of real planes, as changes to the typical simulated plane.
    *
    * @param simulated levels of the simulated set
    * @param real levels of the real set
+   * @param hazes that real planes have and simulated ones lack, per channel
    * @return one for each real plane that has levels; none if nothing can be compared
    */
-  public static List<Exposure> between(ExposureStatistics simulated, ExposureStatistics real) {
+  static List<Exposure> between(
+      ExposureStatistics simulated, ExposureStatistics real, List<Haze> hazes) {
     List<Exposure> exposures = new ArrayList<>();
     if (simulated.planes.isEmpty()) {
       return exposures;
@@ -137,7 +166,7 @@ public final class ExposureStatistics {
     for (List<Levels> plane : real.planes) {
       List<Exposure.Channel> channels = new ArrayList<>();
       for (int c = 0; c < plane.size(); c++) {
-        channels.add(change(typical.get(c), plane.get(c)));
+        channels.add(change(typical.get(c), plane.get(c), hazes.get(c)));
       }
       if (!channels.contains(null)) {
         exposures.add(new Exposure(channels));
@@ -146,7 +175,7 @@ public final class ExposureStatistics {
     return exposures;
   }
 
-  private static Exposure.Channel change(Levels from, Levels to) {
+  private static Exposure.Channel change(Levels from, Levels to, Haze haze) {
     double gain = (to.foreground - to.background) / (from.foreground - from.background);
     if (!(gain > 1 / MAX_GAIN && gain < MAX_GAIN)) {
       return null;
@@ -155,7 +184,8 @@ public final class ExposureStatistics {
         gain,
         to.background - gain * from.background,
         to.shading,
-        Variety.between(from.background, from.foreground, from.ranked, to.ranked));
+        Variety.between(from.background, from.foreground, from.ranked, to.ranked),
+        haze.above(from.background));
   }
 
   private List<Levels> typical() {

@@ -27,6 +27,11 @@ public record IntensityMaps(
     return new IntensityMaps(simulated, real, output, some, simulatedType, realType);
   }
 
+  /** Pixels around a part of a plane that have an influence on its exposure. */
+  public int exposureReach() {
+    return exposures.stream().mapToInt(Exposure::reach).max().orElse(0);
+  }
+
   /** Checks that the maps agree in channels. */
   public IntensityMaps {
     int channels = simulated.channels().size();

@@ -117,13 +117,7 @@ public final class PatchSampler {
    * @param patch as {@link #next} gave it; what lies in its margin does not count
    */
   public PatchContent content(float[] patch) {
-    int channels = thresholds.length;
-    float[] inner = new float[shape.width * shape.height * channels];
-    for (int y = 0; y < shape.height; y++) {
-      int from = (y + shape.margin) * shape.fullWidth() + shape.margin;
-      System.arraycopy(
-          patch, from * channels, inner, y * shape.width * channels, shape.width * channels);
-    }
+    float[] inner = Pixels.inner(patch, thresholds.length, shape.fullWidth(), shape.margin);
     return PatchContent.of(inner, shape.width, thresholds);
   }
 

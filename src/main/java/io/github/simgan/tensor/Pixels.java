@@ -55,6 +55,29 @@ public final class Pixels {
     return pixels;
   }
 
+  /**
+   * A rectangle without what lies around it.
+   *
+   * @param pixels axis order (y, x, c)
+   * @param channels of them
+   * @param width with margins
+   * @param margin pixels on each side
+   * @return axis order (y, x, c); the very array if there is no margin
+   */
+  public static float[] inner(float[] pixels, int channels, int width, int margin) {
+    if (margin == 0) {
+      return pixels;
+    }
+    int row = (width - 2 * margin) * channels;
+    int height = pixels.length / channels / width - 2 * margin;
+    float[] inner = new float[height * row];
+    for (int y = 0; y < height; y++) {
+      int from = ((y + margin) * width + margin) * channels;
+      System.arraycopy(pixels, from, inner, y * row, row);
+    }
+    return inner;
+  }
+
   private static boolean isInside(
       RandomAccessibleInterval<?> plane, long x, long y, int width, int height) {
     return x >= 0 && y >= 0 && x + width <= plane.dimension(0) && y + height <= plane.dimension(1);

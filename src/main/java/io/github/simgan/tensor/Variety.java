@@ -228,6 +228,11 @@ public record Variety(double base, double foreground, List<Double> gains, List<D
     }
   }
 
+  /** Gain of an object for a value of the field. */
+  double gain(float field) {
+    return OBJECTS.at(gains.stream().mapToDouble(Double::doubleValue).toArray(), field);
+  }
+
   /** How much a pixel belongs to an object, by its brightness: 0 to 1. */
   private double within(double above) {
     double share = 2 * above / (foreground - base);

@@ -103,7 +103,8 @@ final class HeldBackJudge {
       Refiner refiner, RefinerInput input, int half, int count, Progress progress) {
     int margin = refiner.spec().halo();
     int width = patch + 2 * margin;
-    PatchSampler sampler = sampler(simulated.half(half), maps.simulated(), margin, 4 + half);
+    PatchSampler sampler =
+        sampler(simulated.half(half), maps.simulated(), margin + input.reach(), 4 + half);
     float[][] patches = new float[count][];
     for (int i = 0; i < count; i += BATCH) {
       progress.throwIfCancelled();

@@ -25,6 +25,7 @@ final class PreviewPatches {
   private static final long FIRST = Long.MIN_VALUE / 2;
 
   private final TrainingConfig config;
+  private final int margin;
   private final int channels;
   private final float[][] simulated;
   private final List<Field> real = new ArrayList<>();
@@ -33,12 +34,14 @@ final class PreviewPatches {
    * Draws the patches.
    *
    * @param config of the training
-   * @param x sampler of simulated patches with the training's margins, for this alone
+   * @param x sampler of simulated patches with margins, for this alone
+   * @param margin of those patches
    * @param y sampler of real patches, for this alone
    * @param channels of the images
    */
-  PreviewPatches(TrainingConfig config, PatchSampler x, PatchSampler y, int channels) {
+  PreviewPatches(TrainingConfig config, PatchSampler x, int margin, PatchSampler y, int channels) {
     this.config = config;
+    this.margin = margin;
     this.channels = channels;
     float[][] drawn = x.next(DRAWN);
     Arrays.sort(drawn, Comparator.comparingDouble(p -> -contrast(inner(p))));
@@ -54,9 +57,8 @@ final class PreviewPatches {
 
   /** Looks at the patches now. */
   TrainingPreview look(SimGan simGan, int step) {
-    int margin = config.margin();
-    int width = config.patchWidth() + 2 * margin;
-    int height = config.patchHeight() + 2 * margin;
+    int width = config.patchWidth() + 2 * config.margin();
+    int height = config.patchHeight() + 2 * config.margin();
     float[][] copies = Arrays.stream(simulated).map(float[]::clone).toArray(float[][]::new);
     RefinerInput input = simGan.input();
     input.expose(copies, FIRST, width);
@@ -159,17 +161,8 @@ final class PreviewPatches {
 
   /** The first channel of a patch with margin, without it. */
   private Field inner(float[] patch) {
-    int margin = config.margin();
-    int width = config.patchWidth();
-    int height = config.patchHeight();
-    float[] values = new float[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        int from = (y + margin) * (width + 2 * margin) + x + margin;
-        values[y * width + x] = patch[from * channels];
-      }
-    }
-    return new Field(width, height, values);
+    float[] inner = Pixels.inner(patch, channels, config.patchWidth() + 2 * margin, margin);
+    return new Field(config.patchWidth(), config.patchHeight(), first(inner, 0));
   }
 
   /** The first channel of a patch without margin. */

@@ -18,12 +18,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record RefinerInput(RefinerSpec spec, List<Exposure> exposures, NoiseField noise) {
   private static final int PLACES = 1 << 20;
 
+  /** Pixels around what R is given that have an influence on it. */
+  int reach() {
+    return exposures.stream().mapToInt(Exposure::reach).max().orElse(0);
+  }
+
   /**
    * Exposes patches.
    *
-   * @param patches axis order (y, x, C), changed in place
+   * @param patches axis order (y, x, C), with {@link #reach} more pixels on each side than R is
+   *     given; replaced by what R is given
    * @param first number of the first one
-   * @param width of the patches with their margins
+   * @param width of what R is given
    */
   void expose(float[][] patches, long first, int width) {
     for (int i = 0; i < patches.length && !exposures.isEmpty(); i++) {
@@ -32,7 +38,9 @@ record RefinerInput(RefinerSpec spec, List<Exposure> exposures, NoiseField noise
       long x = noise.choice(~plane, PLACES);
       long y = noise.choice(~plane ^ PLACES, PLACES);
       Exposure exposure = exposures.get(noise.choice(plane, exposures.size()));
-      exposure.apply(patches[i], x, y, width, noise, plane);
+      int reach = reach();
+      patches[i] =
+          exposure.apply(patches[i], reach, x - reach, y - reach, width + 2 * reach, noise, plane);
     }
   }
 

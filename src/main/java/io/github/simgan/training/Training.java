@@ -96,13 +96,10 @@ public final class Training {
     if (config.exposures()) {
       maps =
           maps.withExposures(
-              ExposureStatistics.between(
-                  ExposureStatistics.measure(
-                      simulated, maps.simulated(), thresholdsX, false, cancellation()),
-                  ExposureStatistics.measure(
-                      real, maps.real(), thresholdsY, true, cancellation())));
+              ExposureStatistics.exposures(
+                  simulated, real, maps, thresholdsX, thresholdsY, cancellation()));
     }
-    PatchSampler x = sampler(simulated, maps.simulated(), config.margin(), SIMULATED);
+    PatchSampler x = sampler(simulated, maps.simulated(), surroundings(maps), SIMULATED);
     PatchSampler y = sampler(real, maps.real(), 0, REAL);
     if (config.pairing() != Pairing.NONE) {
       balance(x, thresholdsX, y, thresholdsY);
@@ -177,9 +174,15 @@ public final class Training {
   private PreviewPatches previews(PlaneSet simulated, PlaneSet real, IntensityMaps maps) {
     return new PreviewPatches(
         config,
-        sampler(simulated, maps.simulated(), config.margin(), PREVIEW_SIMULATED),
+        sampler(simulated, maps.simulated(), surroundings(maps), PREVIEW_SIMULATED),
+        surroundings(maps),
         sampler(real, maps.real(), 0, PREVIEW_REAL),
         simulated.channels());
+  }
+
+  /** Pixels that are read around a simulated patch. */
+  private int surroundings(IntensityMaps maps) {
+    return config.margin() + maps.exposureReach();
   }
 
   private PatchSampler sampler(PlaneSet planes, IntensityMap map, int margin, int purpose) {

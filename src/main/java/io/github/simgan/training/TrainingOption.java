@@ -173,7 +173,7 @@ public enum TrainingOption {
   /** See {@link TrainingConfig#exposures()}. */
   EXPOSURES(
       "",
-      "Simulated images get backgrounds and brightness of the real ones before they are refined.",
+      "Simulated images get backgrounds, brightness and haze of the real ones before they are refined.",
       c -> onOrOff(c.exposures()),
       (e, w) -> e.exposures(w.onOrOff())),
   /** See {@link TrainingConfig#pairing()}. */

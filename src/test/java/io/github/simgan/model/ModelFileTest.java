@@ -11,6 +11,7 @@ import io.github.simgan.model.Provenance.CurvePoint;
 import io.github.simgan.network.DiscriminatorSpec;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.Exposure;
+import io.github.simgan.tensor.Haze;
 import io.github.simgan.tensor.Shading;
 import io.github.simgan.tensor.Variety;
 import java.io.IOException;
@@ -75,9 +76,13 @@ class ModelFileTest {
                         new Exposure(
                             List.of(
                                 new Exposure.Channel(
-                                    1, 0, Shading.NONE, new Variety(-1, -0.3, gains, spots)),
+                                    1,
+                                    0,
+                                    Shading.NONE,
+                                    new Variety(-1, -0.3, gains, spots),
+                                    new Haze(0.31, 12, -1.02)),
                                 new Exposure.Channel(
-                                    1, 0, Shading.NONE, new Variety(-1, gains)))))),
+                                    1, 0, Shading.NONE, new Variety(-1, gains), Haze.NONE))))),
             tiny.noiseSeed(),
             tiny.refinerWeights(),
             tiny.discriminatorWeights(),
@@ -85,6 +90,8 @@ class ModelFileTest {
     Path file = folder.resolve("model.zip");
     ModelFile.write(model, file);
     TestModels.assertSame(model, ModelFile.read(file));
+    String text = ModelSummary.of(file).text();
+    assertTrue(text.contains("real planes, channel 1 haze of 0.31 of the objects' light over 12"));
     // Older models do not say how bright objects are: spots may be anywhere.
     ZipParts parts = ZipParts.of(file);
     parts.settings("\"foreground\": -0.3,", "");

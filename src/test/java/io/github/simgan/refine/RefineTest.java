@@ -18,10 +18,13 @@ import io.github.simgan.network.Optimiser;
 import io.github.simgan.network.Refiner;
 import io.github.simgan.network.RefinerSpec;
 import io.github.simgan.tensor.Exposure;
+import io.github.simgan.tensor.Haze;
 import io.github.simgan.tensor.IntensityMap;
 import io.github.simgan.tensor.IntensityMaps;
 import io.github.simgan.tensor.PixelType;
 import io.github.simgan.tensor.SeededRandom;
+import io.github.simgan.tensor.Shading;
+import io.github.simgan.tensor.Variety;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +45,8 @@ class RefineTest {
     IntensityMap map =
         new IntensityMap(
             java.util.Collections.nCopies(r.channels(), new IntensityMap.Range(100, 60_000)));
-    Exposure.Channel channel = new Exposure.Channel(0.8, -0.1);
+    Exposure.Channel channel =
+        new Exposure.Channel(0.8, -0.1, Shading.NONE, Variety.NONE, new Haze(0.4, 8, -0.5));
     Exposure exposure = new Exposure(java.util.Collections.nCopies(r.channels(), channel));
     try (Refiner refiner = new Refiner(r, Optimiser.sgd(1));
         Discriminator discriminator = new Discriminator(d, Optimiser.sgd(1))) {

@@ -11,17 +11,18 @@ import org.junit.jupiter.api.Test;
 class ExposureTest {
   private static final IntensityMap MAP = new IntensityMap(List.of(new IntensityMap.Range(0, 200)));
   private static final double[] THRESHOLD = {0};
+  private static final List<Haze> NO_HAZE = List.of(Haze.NONE);
 
   private static ExposureStatistics levels(TestPlanes.Formula formula) {
-    return ExposureStatistics.measure(
-        TestPlanes.of(50, 40, formula), MAP, THRESHOLD, true, Progress.NONE);
+    return ExposureStatistics.ofReal(
+        TestPlanes.of(50, 40, formula), MAP, THRESHOLD, NO_HAZE, Progress.NONE);
   }
 
   @Test
   void exposedSimulatedPlanesHaveTheLevelsOfRealOnes() {
     ExposureStatistics simulated = levels((plane, x, y) -> x < 10 ? 180 : 0);
     ExposureStatistics real = levels((plane, x, y) -> x < 10 ? 150 - 10 * plane : 20 + 5 * plane);
-    List<Exposure> exposures = ExposureStatistics.between(simulated, real);
+    List<Exposure> exposures = ExposureStatistics.between(simulated, real, NO_HAZE);
     assertEquals(3, exposures.size());
     for (int plane = 0; plane < 3; plane++) {
       float[] pixels = {0, 180};
@@ -43,8 +44,8 @@ class ExposureTest {
                   case 1 -> x < 10 ? 60_000 : 10;
                   default -> x < 10 ? 150 : 10;
                 });
-    assertEquals(1, ExposureStatistics.between(simulated, real).size());
-    assertTrue(ExposureStatistics.between(levels((plane, x, y) -> 0), real).isEmpty());
+    assertEquals(1, ExposureStatistics.between(simulated, real, NO_HAZE).size());
+    assertTrue(ExposureStatistics.between(levels((plane, x, y) -> 0), real, NO_HAZE).isEmpty());
   }
 
   private static double noise(int plane, int x, int y) {
@@ -68,13 +69,15 @@ class ExposureTest {
 
   private static List<Exposure> exposures(Scene real) {
     return ExposureStatistics.between(
-        large((plane, x, y) -> 180 * object(x, y), false), large(real, true));
+        large((plane, x, y) -> 180 * object(x, y), false), large(real, true), NO_HAZE);
   }
 
   private static ExposureStatistics large(Scene scene, boolean shading) {
     TestPlanes planes =
         TestPlanes.of(256, 192, (plane, x, y) -> (int) Math.round(scene.at(plane, x, y)));
-    return ExposureStatistics.measure(planes, MAP, THRESHOLD, shading, Progress.NONE);
+    return shading
+        ? ExposureStatistics.ofReal(planes, MAP, THRESHOLD, NO_HAZE, Progress.NONE)
+        : ExposureStatistics.ofSimulated(planes, MAP, THRESHOLD, Progress.NONE);
   }
 
   /** A simulated background and a simulated object as a real plane would show them. */

@@ -83,6 +83,6 @@ class ShadingTest {
   void anExposureKeepsNothingThatChangesNothing() {
     Shading even = new Shading(8, 2, 2, List.of(0.0, -0.0, 0.0, 0.0));
     Variety alike = new Variety(-0.9, Variety.NONE.gains());
-    assertEquals(new Exposure.Channel(1, 2), new Exposure.Channel(1, 2, even, alike));
+    assertEquals(new Exposure.Channel(1, 2), new Exposure.Channel(1, 2, even, alike, Haze.NONE));
   }
 }

@@ -31,9 +31,11 @@ class VarietyTest {
 
   private static Exposure exposure(TestPlanes simulated, TestPlanes real) {
     double[] thresholds = {MAP.channels().get(0).toUnit(180)};
+    List<Haze> none = List.of(Haze.NONE);
     return ExposureStatistics.between(
-            ExposureStatistics.measure(simulated, MAP, thresholds, false, Progress.NONE),
-            ExposureStatistics.measure(real, MAP, thresholds, true, Progress.NONE))
+            ExposureStatistics.ofSimulated(simulated, MAP, thresholds, Progress.NONE),
+            ExposureStatistics.ofReal(real, MAP, thresholds, none, Progress.NONE),
+            none)
         .get(0);
   }
 
@@ -70,8 +72,8 @@ class VarietyTest {
     float[] pixels = new float[400 * 400];
     Arrays.fill(pixels, 0.5f);
     Variety spots = new Variety(0, 0, Collections.nCopies(Variety.COUNT, 1.0), variety.spots());
-    new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, spots)))
-        .apply(pixels, 0, 0, 400, new NoiseField(3), 0);
+    new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, spots, Haze.NONE)))
+        .apply(pixels, 0, 0, 0, 400, new NoiseField(3), 0);
     double bright = 0;
     for (float pixel : pixels) {
       bright += pixel > 0.5f + 0.1f ? 1 : 0;
@@ -88,8 +90,8 @@ class VarietyTest {
     Arrays.fill(pixels, (float) level);
     Variety variety =
         new Variety(-1, foreground, Collections.nCopies(Variety.COUNT, 1.0), Arrays.asList(spots));
-    new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, variety)))
-        .apply(pixels, 0, 0, 400, new NoiseField(3), 0);
+    new Exposure(List.of(new Exposure.Channel(1, 0, Shading.NONE, variety, Haze.NONE)))
+        .apply(pixels, 0, 0, 0, 400, new NoiseField(3), 0);
     return pixels;
   }
 
@@ -166,7 +168,8 @@ class VarietyTest {
     Exposure exposure =
         new Exposure(
             List.of(
-                new Exposure.Channel(2, 0.1, Shading.NONE, new Variety(-1, Arrays.asList(gains)))));
+                new Exposure.Channel(
+                    2, 0.1, Shading.NONE, new Variety(-1, Arrays.asList(gains)), Haze.NONE)));
     NoiseField noise = new NoiseField(5);
     float[] whole = new float[70 * 60];
     for (int i = 0; i < whole.length; i++) {
@@ -176,8 +179,8 @@ class VarietyTest {
     for (int y = 0; y < 15; y++) {
       System.arraycopy(whole, (y + 30) * 70 + 40, tile, y * 20, 20);
     }
-    exposure.apply(whole, -10, 5, 70, noise, 9);
-    exposure.apply(tile, 30, 35, 20, noise, 9);
+    exposure.apply(whole, 0, -10, 5, 70, noise, 9);
+    exposure.apply(tile, 0, 30, 35, 20, noise, 9);
     double least = Double.MAX_VALUE;
     double most = -Double.MAX_VALUE;
     for (int y = 0; y < 15; y++) {
