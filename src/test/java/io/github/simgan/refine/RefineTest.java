@@ -42,11 +42,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefineTest {
   /** An untrained model that changes images a lot. */
   static SimGanModel model(RefinerSpec r, DiscriminatorSpec d) {
+    return model(r, d, new Haze(0.4, 8, -0.5));
+  }
+
+  /** The same with another haze. */
+  static SimGanModel model(RefinerSpec r, DiscriminatorSpec d, Haze haze) {
     IntensityMap map =
         new IntensityMap(
             java.util.Collections.nCopies(r.channels(), new IntensityMap.Range(100, 60_000)));
-    Exposure.Channel channel =
-        new Exposure.Channel(0.8, -0.1, Shading.NONE, Variety.NONE, new Haze(0.4, 8, -0.5));
+    Exposure.Channel channel = new Exposure.Channel(0.8, -0.1, Shading.NONE, Variety.NONE, haze);
     Exposure exposure = new Exposure(java.util.Collections.nCopies(r.channels(), channel));
     try (Refiner refiner = new Refiner(r, Optimiser.sgd(1));
         Discriminator discriminator = new Discriminator(d, Optimiser.sgd(1))) {
