@@ -4,7 +4,6 @@ import io.github.simgan.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Measures the noise of pixels ({@link Immerkaer}): for every brightness by the median size of
@@ -39,26 +38,20 @@ final class CameraNoiseEstimate {
    * @return one for each channel; variance and slope 0 where nothing can be measured
    */
   static List<CameraNoise> of(PlaneSet set, IntensityMap map, Progress progress) {
-    int used = Math.min(set.size(), MAX_PLANES);
     List<CameraNoiseEstimate> all = new ArrayList<>();
     for (int c = 0; c < set.channels(); c++) {
       all.add(new CameraNoiseEstimate());
     }
-    for (int first = 0; first < used; first += ExposureStatistics.TOGETHER) {
-      progress.throwIfCancelled();
-      progress.update((double) first / used, "Measuring noise");
-      // In parallel, but added in the order of the planes: the same with any number of threads.
-      IntStream.range(first, Math.min(used, first + ExposureStatistics.TOGETHER))
-          .parallel()
-          .mapToObj(i -> set.plane((int) ((long) i * set.size() / used)))
-          .map(plane -> Field.middle(plane, map, MAX_SIDE).stream().map(Responses::of).toList())
-          .forEachOrdered(
-              channels -> {
-                for (int c = 0; c < all.size(); c++) {
-                  all.get(c).add(channels.get(c));
-                }
-              });
-    }
+    new PlaneSample(set, MAX_PLANES)
+        .measure(
+            "Measuring noise",
+            progress,
+            plane -> Field.middle(plane, map, MAX_SIDE).stream().map(Responses::of).toList(),
+            channels -> {
+              for (int c = 0; c < all.size(); c++) {
+                all.get(c).add(channels.get(c));
+              }
+            });
     return all.stream().map(CameraNoiseEstimate::line).toList();
   }
 

@@ -50,6 +50,11 @@ public record Exposure(List<Channel> channels) {
     channels = List.copyOf(channels);
   }
 
+  /** The largest reach of some; 0 of none. */
+  public static int reach(List<Exposure> some) {
+    return some.stream().mapToInt(Exposure::reach).max().orElse(0);
+  }
+
   /** Pixels around a part of an image that have an influence on its exposure. */
   public int reach() {
     return channels.stream().mapToInt(c -> c.haze().reach()).max().orElseThrow();

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -14,9 +13,6 @@ import net.imglib2.type.numeric.RealType;
 public final class ExposureStatistics {
   private static final int MAX_PLANES = 200;
   private static final int MAX_SIDE = 2048;
-
-  /** Planes in memory at a time. */
-  static final int TOGETHER = 4;
 
   /** Gains beyond are planes of another kind (empty, or all debris), not exposures. */
   private static final double MAX_GAIN = 5;
@@ -92,19 +88,17 @@ public final class ExposureStatistics {
       boolean shading,
       List<Haze> hazes,
       Progress progress) {
-    int used = Math.min(set.size(), MAX_PLANES);
     List<List<Levels>> all = new ArrayList<>();
-    for (int first = 0; first < used; first += TOGETHER) {
-      progress.throwIfCancelled();
-      progress.update((double) first / used, "Measuring exposures");
-      // In parallel, but in the order of the planes: the same result with any number of threads.
-      IntStream.range(first, Math.min(used, first + TOGETHER))
-          .parallel()
-          .mapToObj(i -> set.plane((int) ((long) i * set.size() / used)))
-          .map(plane -> levels(plane, map, thresholds, shading, hazes))
-          .filter(levels -> !levels.contains(null))
-          .forEachOrdered(all::add);
-    }
+    new PlaneSample(set, MAX_PLANES)
+        .measure(
+            "Measuring exposures",
+            progress,
+            plane -> levels(plane, map, thresholds, shading, hazes),
+            levels -> {
+              if (!levels.contains(null)) {
+                all.add(levels);
+              }
+            });
     return new ExposureStatistics(all);
   }
 

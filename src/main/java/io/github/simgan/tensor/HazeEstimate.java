@@ -101,34 +101,33 @@ final class HazeEstimate {
 
   private static List<HazeEstimate> of(
       PlaneSet set, IntensityMap map, double[] thresholds, Progress progress) {
-    int used = Math.min(set.size(), MAX_PLANES);
     List<HazeEstimate> all = new ArrayList<>();
     for (int c = 0; c < thresholds.length; c++) {
       all.add(new HazeEstimate());
     }
-    for (int first = 0; first < used; first += ExposureStatistics.TOGETHER) {
-      progress.throwIfCancelled();
-      progress.update((double) first / used, "Measuring haze");
-      // In parallel, but added in the order of the planes: the same with any number of threads.
-      IntStream.range(first, Math.min(used, first + ExposureStatistics.TOGETHER))
-          .parallel()
-          .mapToObj(i -> set.plane((int) ((long) i * set.size() / used)))
-          .map(plane -> Field.middle(plane, map, MAX_SIDE))
-          .map(
-              fields ->
-                  IntStream.range(0, thresholds.length)
-                      .mapToObj(c -> of(fields.get(c), thresholds[c]))
-                      .toList())
-          .forEachOrdered(
-              plane -> {
-                for (int c = 0; c < thresholds.length; c++) {
-                  for (int i = 0; i < SIGMAS.length; i++) {
-                    all.get(c).sums[i].add(plane.get(c).sums[i]);
-                  }
-                }
-              });
-    }
+    new PlaneSample(set, MAX_PLANES)
+        .measure(
+            "Measuring haze",
+            progress,
+            plane -> channels(Field.middle(plane, map, MAX_SIDE), thresholds),
+            channels -> {
+              for (int c = 0; c < thresholds.length; c++) {
+                all.get(c).add(channels.get(c));
+              }
+            });
     return all;
+  }
+
+  private static List<HazeEstimate> channels(List<Field> fields, double[] thresholds) {
+    return IntStream.range(0, thresholds.length)
+        .mapToObj(c -> of(fields.get(c), thresholds[c]))
+        .toList();
+  }
+
+  private void add(HazeEstimate other) {
+    for (int i = 0; i < SIGMAS.length; i++) {
+      sums[i].add(other.sums[i]);
+    }
   }
 
   private static HazeEstimate of(Field field, double threshold) {

@@ -29,7 +29,7 @@ public record IntensityMaps(
 
   /** Pixels around a part of a plane that have an influence on its exposure. */
   public int exposureReach() {
-    return exposures.stream().mapToInt(Exposure::reach).max().orElse(0);
+    return Exposure.reach(exposures);
   }
 
   /** Checks that the maps agree in channels. */

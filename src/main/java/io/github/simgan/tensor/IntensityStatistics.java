@@ -4,7 +4,6 @@ import io.github.simgan.InvalidInputException;
 import io.github.simgan.Progress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.RealType;
 
@@ -30,9 +29,6 @@ public final class IntensityStatistics {
   private static final int MAX_SAMPLES = 4_000_000;
   private static final int MAX_PLANES = 500;
 
-  /** Planes that are read at a time. */
-  private static final int TOGETHER = 4;
-
   private final List<Histogram> channels;
   private final PixelType type;
 
@@ -50,19 +46,12 @@ public final class IntensityStatistics {
    * @throws InvalidInputException if a plane cannot be read or has NaN pixels
    */
   public static IntensityStatistics measure(PlaneSet planes, Progress progress) {
-    int used = Math.min(planes.size(), MAX_PLANES);
+    PlaneSample sample = new PlaneSample(planes, MAX_PLANES);
     int count = planes.channels();
-    int quota = Math.max(1000, MAX_SAMPLES / used);
+    int quota = Math.max(1000, MAX_SAMPLES / sample.size());
     List<float[]> samples = new ArrayList<>();
-    for (int first = 0; first < used; first += TOGETHER) {
-      progress.throwIfCancelled();
-      progress.update((double) first / used, "Measuring intensities");
-      IntStream.range(first, Math.min(used, first + TOGETHER))
-          .parallel()
-          .map(i -> (int) ((long) i * planes.size() / used))
-          .mapToObj(index -> sampleRows(planes, index, quota))
-          .forEachOrdered(samples::add);
-    }
+    sample.measure(
+        "Measuring intensities", progress, plane -> sampleRows(plane, count, quota), samples::add);
     int size = samples.stream().mapToInt(pixels -> pixels.length / count).sum();
     List<Histogram> channels = new ArrayList<>();
     for (int c = 0; c < count; c++) {
@@ -78,15 +67,15 @@ public final class IntensityStatistics {
     return new IntensityStatistics(channels, planes.pixelType());
   }
 
-  private static float[] sampleRows(PlaneSet planes, int index, int quota) {
-    RandomAccessibleInterval<? extends RealType<?>> plane = planes.plane(index);
+  private static float[] sampleRows(
+      RandomAccessibleInterval<? extends RealType<?>> plane, int channels, int quota) {
     int width = Math.toIntExact(plane.dimension(0));
     int height = Math.toIntExact(plane.dimension(1));
     int rows = Math.min(height, Math.max(1, quota / width));
     if (rows == height) {
       return Pixels.read(plane, 0, 0, width, height);
     }
-    int row = width * planes.channels();
+    int row = width * channels;
     float[] pixels = new float[rows * row];
     for (int r = 0; r < rows; r++) {
       float[] line = Pixels.read(plane, 0, (long) r * height / rows, width, 1);

@@ -20,7 +20,7 @@ record RefinerInput(RefinerSpec spec, List<Exposure> exposures, NoiseField noise
 
   /** Pixels around what R is given that have an influence on it. */
   int reach() {
-    return exposures.stream().mapToInt(Exposure::reach).max().orElse(0);
+    return Exposure.reach(exposures);
   }
 
   /**
@@ -32,13 +32,13 @@ record RefinerInput(RefinerSpec spec, List<Exposure> exposures, NoiseField noise
    * @param width of what R is given
    */
   void expose(float[][] patches, long first, int width) {
+    int reach = reach();
     for (int i = 0; i < patches.length && !exposures.isEmpty(); i++) {
       long plane = first + i;
       // Anywhere in the plane: where a patch was cut from says nothing of the real plane.
       long x = noise.choice(~plane, PLACES);
       long y = noise.choice(~plane ^ PLACES, PLACES);
       Exposure exposure = exposures.get(noise.choice(plane, exposures.size()));
-      int reach = reach();
       patches[i] =
           exposure.apply(patches[i], reach, x - reach, y - reach, width + 2 * reach, noise, plane);
     }
