@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -69,15 +70,13 @@ class NoisePairsTest {
     }
   }
 
+  private static List<String> psis() {
+    return List.of(
+        "identity", "blurred(1.5)", "gradient", "outline", "0.2*identity+2*blurred(1.5)+3*outline");
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "identity",
-        "blurred(1.5)",
-        "gradient",
-        "outline",
-        "0.2*identity+2*blurred(1.5)+3*outline"
-      })
+  @MethodSource("psis")
   void oppositeNoiseCostsNothing(String psi) {
     INDArray x = random(1, 2, 7, 6, 1);
     INDArray noise = random(2, 2, 7, 6, 1);
@@ -90,14 +89,7 @@ class NoisePairsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "identity",
-        "blurred(1.5)",
-        "gradient",
-        "outline",
-        "0.2*identity+2*blurred(1.5)+3*outline"
-      })
+  @MethodSource("psis")
   void withoutNoiseItIsTheLossOfEachImage(String psi) {
     INDArray x = random(1, 2, 7, 6, 1);
     INDArray refined = random(3, 2, 7, 6, 1);
