@@ -123,6 +123,7 @@ class HazeTest {
         Haze.NONE,
         HazeEstimate.missing(hazy, hazy, MAPS, THRESHOLD, THRESHOLD, Progress.NONE).get(0),
         "simulated planes have it already");
+    assertSame(Haze.NONE, missing(planes(10, 0.06, 8, 30, 5)), "less than a tenth");
     TestPlanes empty = TestPlanes.of(WIDTH, HEIGHT, (plane, x, y) -> 200);
     assertSame(Haze.NONE, missing(empty));
   }
